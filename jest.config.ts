@@ -1,0 +1,25 @@
+import type { Config } from 'jest';
+
+// Every time in the product is UTC or goes through a named zone; a test that leans on the machine's own zone must fail.
+process.env['TZ'] = 'UTC';
+
+if (!process.execArgv.includes('--experimental-vm-modules')) {
+  throw new Error('The suites are ES modules, for which Node needs a flag: run `npm run jest -- <path>` instead of `npx jest`.');
+}
+
+const config: Config = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/infra'],
+  testMatch: ['**/*.spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.system\\.spec\\.ts$'],
+  modulePathIgnorePatterns: ['/dist/'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': '@swc/jest' },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.+)\\.js$': '$1',
+    '^@vardkedja/(event-sourcing|care-chain|event-store|read-models)$': '<rootDir>/libs/$1/src/index.ts',
+    '^@vardkedja/(event-sourcing|care-chain|event-store|read-models)/(.+)$': '<rootDir>/libs/$1/src/$2/index.ts',
+  },
+};
+
+export default config;
