@@ -4,7 +4,9 @@ import type { Config } from 'jest';
 process.env['TZ'] = 'UTC';
 
 if (!process.execArgv.includes('--experimental-vm-modules')) {
-  throw new Error('The suites are ES modules, for which Node needs a flag: run `npm run jest -- <path>` instead of `npx jest`.');
+  throw new Error(
+    'The suites are ES modules, for which Node needs a flag: run `npm run jest -- <path>` instead of `npx jest`.',
+  );
 }
 
 const config: Config = {

@@ -18,7 +18,8 @@ if (Number.parseInt(process.versions.node, 10) > NEWEST_MAJOR_WITHOUT_THE_RIGHT_
 } else if (existsSync(pinnedNode)) {
   const child = spawn(pinnedNode, [fileURLToPath(program), ...process.argv.slice(2)], { stdio: 'inherit' });
   // A terminal sends Ctrl-C to both; only this process must not go before the command has finished.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+    process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(signal === null ? code : 1));
 } else {
   console.error('vardkedja needs Node 24. Run `npm install` in the top folder of the workspace, or install Node 24.');

@@ -1,0 +1,11 @@
+// Imported first by every script that may be the first thing to run on a machine: it says in plain words what is missing, before
+// anything newer than itself can fail.
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(
+    `Node 20.19 or newer is needed to install vardkedja; this is Node ${process.versions.node}. ` +
+      'Get a newer one from https://nodejs.org and try again. (It then brings along the Node 24 that it runs on.)',
+  );
+  process.exit(1);
+}
