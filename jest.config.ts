@@ -12,8 +12,9 @@ if (!process.execArgv.includes('--experimental-vm-modules')) {
 const config: Config = {
   testEnvironment: 'node',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/infra'],
-  testMatch: ['**/*.spec.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.system\\.spec\\.ts$'],
+  // Suites that need more of the machine than Node are run by `npm run test:system`.
+  testMatch: ['**/*.spec.ts', '!**/*.system.spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': '@swc/jest' },

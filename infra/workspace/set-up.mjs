@@ -8,10 +8,12 @@ import {
   readFileSync,
   readdirSync,
   statSync,
+  statfsSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { matchesLockfile } from './lockfile.mjs';
 
 /** The top folder of the workspace. */
 export const top = fileURLToPath(new URL('../../', import.meta.url));
@@ -19,6 +21,7 @@ export const top = fileURLToPath(new URL('../../', import.meta.url));
 const BUILD_STAMP = join(top, 'node_modules', '.cache', 'vardkedja-build');
 const OLDEST_NODE_TO_RUN = 24;
 const BEAT_MS = 10_000;
+const INSTALLED_MB = 700;
 
 /** Something outside the program is wrong, and the message tells a person what to do about it. */
 export class SetUpFailed extends Error {
@@ -48,10 +51,18 @@ export function pinnedNode() {
 export async function ensureInstalled(say) {
   if (isInstalled()) return;
   refuseUnwritable();
+  refuseFullDisk();
+  // npm is asked for its errors also when it was itself told to be silent: they are what is put into words.
   const npm = process.env['npm_execpath'];
   const [program, first] = npm === undefined ? ['npm', []] : [process.execPath, [npm]];
-  const { code, output } = await runAloud(say, 'Installing the packages of the lockfile', program, [...first, 'ci']);
+  const { code, output } = await runAloud(say, 'Installing the packages of the lockfile', program, [
+    ...first,
+    'ci',
+    '--loglevel=error',
+  ]);
   if (code !== 0) throw new SetUpFailed(reasonOfFailedInstall(output));
+  // npm also ends well when the disk ran full on the way.
+  if (!isInstalled()) throw new SetUpFailed(`npm has not installed everything. ${freeMb()} MB are free on the disk.`);
 }
 
 /**
@@ -78,30 +89,6 @@ export function inWords(error) {
   return wordsFor(String(error), MACHINE_FAILURES) ?? error;
 }
 
-/** @typedef {{ version?: string, integrity?: string, link?: boolean, optional?: boolean, devOptional?: boolean, resolved?: string }} LockedPackage */
-
-/**
- * True when what is installed is what the lockfile wants: everything in it but packages for other platforms, and nothing in another version.
- * @param {Record<string, LockedPackage>} wanted `packages` of package-lock.json
- * @param {Record<string, LockedPackage>} installed `packages` of node_modules/.package-lock.json, which npm writes last
- */
-export function matchesLockfile(wanted, installed) {
-  const isSame = (/** @type {LockedPackage} */ a, /** @type {LockedPackage} */ b) =>
-    a.version === b.version && a.integrity === b.integrity && a.link === b.link;
-  const isMissingRightly = (/** @type {LockedPackage} */ entry) =>
-    entry.optional === true || entry.devOptional === true;
-
-  const wantedPackages = Object.entries(wanted).filter(([path]) => path.includes('node_modules/'));
-  const foreign = Object.keys(installed).some((path) => path.includes('node_modules/') && !(path in wanted));
-  return (
-    !foreign &&
-    wantedPackages.every(([path, entry]) => {
-      const found = installed[path];
-      return found === undefined ? isMissingRightly(entry) : isSame(entry, found);
-    })
-  );
-}
-
 function isInstalled() {
   const installed = join(top, 'node_modules', '.package-lock.json');
   if (!existsSync(installed)) return false;
@@ -117,7 +104,7 @@ function packagesOf(lockfile) {
 
 /** @type {Failures} */
 const MACHINE_FAILURES = [
-  [/ENOSPC|no space left/i, 'The disk is full. Free about 1 GB and try again.'],
+  [/ENOSPC|no space left/i, 'The disk is full. Make room and try again.'],
   [/EROFS|EACCES|EPERM/, `The folder ${top} cannot be written to. Give your user the right to, or use another folder.`],
 ];
 
@@ -152,6 +139,19 @@ export function reasonOfFailedInstall(output) {
 
 function refuseUnwritable() {
   accessSync(top, constants.W_OK);
+}
+
+function refuseFullDisk() {
+  const free = freeMb();
+  if (existsSync(join(top, 'node_modules')) || free >= INSTALLED_MB) return;
+  throw new SetUpFailed(
+    `The disk is full: ${INSTALLED_MB} MB are needed, ${free} MB are free. Make room and try again.`,
+  );
+}
+
+function freeMb() {
+  const { bavail, bsize } = statfsSync(top);
+  return Math.floor((bavail * bsize) / 1_000_000);
 }
 
 /** The folders of all packages that have sources. */
