@@ -1,0 +1,101 @@
+import type { Instant } from '@vardkedja/event-sourcing';
+import type { Entry } from '../history/entry.js';
+import type { Waiting } from './duty-rule.js';
+import type { Facts } from './facts.js';
+import type { WaitingFor } from './gap.js';
+import { HOME_FUNCTION, SIP_FUNCTION } from './waiting.js';
+
+interface Change<Value> {
+  readonly from: Instant;
+  readonly value: Value;
+}
+
+/** From an instant on, who is waited for. */
+export interface WaitingPeriod {
+  readonly from: Instant;
+  readonly waitingFor: WaitingFor;
+}
+
+/** Remembers who was responsible when, so that a running gap always names the one who is to act at the time. */
+export class WaitingJournal {
+  private readonly socialServices: Change<WaitingFor>[] = [];
+  private readonly regions: Change<WaitingFor>[] = [];
+  private readonly homes = new Map<string, Change<WaitingFor>[]>();
+  private readonly acceptors = new Map<string, Change<WaitingFor | undefined>[]>();
+
+  /** Takes the next entry in business order; `facts` have taken it already. */
+  apply(entry: Entry, facts: Facts): void {
+    switch (entry.type) {
+      case 'CareChainOpened':
+      case 'ResponsibleMunicipalityChanged':
+        change(this.socialServices, entry.occurredAt, facts.socialServices());
+        change(this.regions, entry.occurredAt, { organisationId: facts.regionId(), function: SIP_FUNCTION });
+        break;
+      case 'Admitted':
+      case 'TransferredWithinSis': {
+        const home = facts.homes.get(entry.data.placementId);
+        if (home === undefined) break;
+        change(listOf(this.homes, entry.data.placementId), entry.occurredAt, { organisationId: home, function: HOME_FUNCTION });
+        break;
+      }
+      case 'HandoverAccepted':
+      case 'ResponsibilityEnded': {
+        const interventionId = facts.handovers.get(entry.data.handoverId)?.interventionId;
+        if (interventionId === undefined) break;
+        change(listOf(this.acceptors, interventionId), entry.occurredAt, acceptorOf(interventionId, facts));
+        break;
+      }
+    }
+  }
+
+  /** Who is waited for from an instant on, with the changes in order of time. */
+  periods(waiting: Waiting | undefined, from: Instant): readonly WaitingPeriod[] {
+    if (waiting === undefined) return since(this.socialServices, from);
+    if (waiting === 'region') return since(this.regions, from);
+    if ('organisationId' in waiting) return [{ from, waitingFor: waiting }];
+    if ('homeOf' in waiting) {
+      const homes = this.homes.get(waiting.homeOf);
+      return homes === undefined ? since(this.socialServices, from) : since(homes, from);
+    }
+    return this.acceptorPeriods(waiting.acceptorOf, from);
+  }
+
+  /** While nobody has accepted the intervention, social services. */
+  private acceptorPeriods(interventionId: string, from: Instant): readonly WaitingPeriod[] {
+    const accepted = this.acceptors.get(interventionId);
+    if (accepted === undefined) return since(this.socialServices, from);
+    const instants = new Set([from, ...[...accepted, ...this.socialServices].map((each) => each.from).filter((at) => at > from)]);
+    return [...instants]
+      .sort((a, b) => a - b)
+      .map((at) => ({ from: at, waitingFor: valueAt(accepted, at) ?? (valueAt(this.socialServices, at) as WaitingFor) }));
+  }
+}
+
+function acceptorOf(interventionId: string, facts: Facts): WaitingFor | undefined {
+  for (const handover of facts.handovers.values()) {
+    if (handover.interventionId === interventionId && handover.status === 'accepted') return handover.receiver;
+  }
+  return undefined;
+}
+
+function listOf<Value>(lists: Map<string, Change<Value>[]>, key: string): Change<Value>[] {
+  let list = lists.get(key);
+  if (list === undefined) lists.set(key, (list = []));
+  return list;
+}
+
+function change<Value>(list: Change<Value>[], from: Instant, value: Value): void {
+  if (list[list.length - 1]?.from === from) list.pop();
+  list.push({ from, value });
+}
+
+function valueAt<Value>(list: readonly Change<Value>[], instant: Instant): Value | undefined {
+  return list.findLast((each) => each.from <= instant)?.value;
+}
+
+function since(list: readonly Change<WaitingFor>[], from: Instant): readonly WaitingPeriod[] {
+  const first = valueAt(list, from) ?? list[0]?.value;
+  if (first === undefined) return [];
+  const later = list.filter((each) => each.from > from).map((each) => ({ from: each.from, waitingFor: each.value }));
+  return [{ from, waitingFor: first }, ...later];
+}

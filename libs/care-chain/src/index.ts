@@ -1,0 +1,42 @@
+export {
+  CARE_CHAIN_STEPS,
+  COMMAND_OF_EVENT,
+  COMMON_FIELDS,
+  STEP_OF_EVENT,
+  type CareChainEvent,
+  type CommandType,
+  type EventData,
+  type EventType,
+} from './definition/care-chain.steps.js';
+export type { Area, Step } from './definition/step.js';
+export type { RegisterName, ThingKind } from './definition/fields.js';
+export {
+  DESTINATIONS,
+  LIFE_DOMAINS,
+  ORGANISATION_KINDS,
+  type Destination,
+  type LifeDomain,
+  type OrganisationKind,
+} from './definition/vocabulary.js';
+export type { CareChainCommand, CommandData } from './command/command.js';
+export type { Entry, EntryOf } from './history/entry.js';
+export { correctedEntry, effectiveHistory, inBusinessOrder, type Viewpoint } from './history/effective-history.js';
+export {
+  addMonths,
+  dayOfDate,
+  firstDayOfMonthTurning,
+  formatLocalDay,
+  parseLocalDate,
+  weekdayOf,
+  type LocalDate,
+  type LocalDay,
+} from './time/local-date.js';
+export { endOfDay, localDayAt, sameTimeDaysLater, startOfDay } from './time/local-time.js';
+
+export { gapAt, GAP_STATES, gapToJson, isOpen, LEVELS, type Acknowledgement, type Gap, type GapEnd, type GapState, type GapVersion, type Level, type Rung, type WaitingFor } from './gaps/gap.js';
+export { GapFold } from './gaps/gap-fold.js';
+export { gapHistory, gaps, gapsAt, type GapQuestion } from './gaps/gaps.js';
+export { RULE_CATALOGUE, RULES_IN_FORCE } from './gaps/rule-catalogue.js';
+export { RuleSet } from './gaps/rule-set.js';
+export type { Deadline, RungTerm, Terms } from './gaps/deadline.js';
+export type { CoverRule, CrossChainRule, DutyRule, GapRule, RuleText, RuleVersion, SubjectKind } from './gaps/duty-rule.js';
