@@ -7,6 +7,7 @@ import {
   mkdirSync,
   readFileSync,
   readdirSync,
+  rmSync,
   statSync,
   statfsSync,
   writeFileSync,
@@ -73,6 +74,8 @@ export async function ensureBuilt(say) {
   const sources = stampOfSources();
   if (isBuilt(sources)) return;
   refuseUnwritable();
+  // A build that is broken off leaves nothing that looks finished.
+  rmSync(BUILD_STAMP, { force: true });
   const nx = join(top, 'node_modules', 'nx', 'dist', 'bin', 'nx.js');
   const { code, output } = await runAloud(say, 'Building', pinnedNode(), [nx, 'run-many', '-t', 'build']);
   if (code !== 0) throw new SetUpFailed(wordsFor(output, MACHINE_FAILURES) ?? `The build failed:\n${output.trim()}`);
@@ -154,16 +157,25 @@ function freeMb() {
   return Math.floor((bavail * bsize) / 1_000_000);
 }
 
-/** The folders of all packages that have sources. */
-function packageFolders() {
+/** The folders of all packages that are built. */
+function builtFolders() {
   return ['libs', 'apps']
     .flatMap((kind) => readdirSync(join(top, kind)).map((name) => join(top, kind, name)))
-    .filter((folder) => existsSync(join(folder, 'src')) && 'build' in (manifestOf(folder).scripts ?? {}));
+    .filter((folder) => 'build' in (manifestOf(folder).scripts ?? {}) && sourcesOf(folder).length > 0);
 }
 
 /** @param {string} folder */
 function manifestOf(folder) {
   return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+}
+
+/** @param {string} folder */
+function sourcesOf(folder) {
+  const source = join(folder, 'src');
+  if (!existsSync(source)) return [];
+  return readdirSync(source, { recursive: true, withFileTypes: true })
+    .filter((file) => file.isFile() && !file.name.endsWith('.spec.ts'))
+    .map((file) => join(file.parentPath, file.name));
 }
 
 /**
@@ -177,20 +189,14 @@ function stampOfSources() {
     hash.update(`${path}\0${size}\0${mtimeMs}\n`);
   };
   for (const name of ['.swcrc', 'nx.json', 'package-lock.json']) add(join(top, name));
-  for (const folder of packageFolders()) {
-    add(join(folder, 'package.json'));
-    const files = readdirSync(join(folder, 'src'), { recursive: true, withFileTypes: true });
-    for (const file of files) {
-      if (file.isFile() && !file.name.endsWith('.spec.ts')) add(join(file.parentPath, file.name));
-    }
-  }
+  for (const folder of builtFolders()) [join(folder, 'package.json'), ...sourcesOf(folder)].forEach(add);
   return hash.digest('hex');
 }
 
 /** @param {string} sources */
 function isBuilt(sources) {
   const built = existsSync(BUILD_STAMP) && readFileSync(BUILD_STAMP, 'utf8') === sources;
-  return built && packageFolders().every((folder) => existsSync(join(folder, 'dist')));
+  return built && builtFolders().every((folder) => existsSync(join(folder, 'dist')));
 }
 
 /**
