@@ -5,7 +5,7 @@ const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
   console.error(
     `Node 20.19 or newer is needed to install vardkedja; this is Node ${process.versions.node}. ` +
-      'Get a newer one from https://nodejs.org and try again. (It then brings along the Node 24 that it runs on.)',
+      'Get a newer one from https://nodejs.org and try again. (The Node 24 that vardkedja runs on comes with the installation.)',
   );
   process.exit(1);
 }

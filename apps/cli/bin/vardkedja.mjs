@@ -6,14 +6,14 @@ import { fileURLToPath } from 'node:url';
 
 const program = new URL('../dist/main.js', import.meta.url);
 const pinnedNode = fileURLToPath(new URL('../../../node_modules/.bin/node', import.meta.url));
-const NEWEST_MAJOR_WITHOUT_THE_RIGHT_SQLITE = 23;
+const OLDEST_NODE = 24;
 
 if (!existsSync(program)) {
   console.error('vardkedja is not built yet. Run `npm run build` in the top folder of the workspace, then try again.');
   process.exit(1);
 }
 
-if (Number.parseInt(process.versions.node, 10) > NEWEST_MAJOR_WITHOUT_THE_RIGHT_SQLITE) {
+if (Number.parseInt(process.versions.node, 10) >= OLDEST_NODE) {
   await import(program.href);
 } else if (existsSync(pinnedNode)) {
   const child = spawn(pinnedNode, [fileURLToPath(program), ...process.argv.slice(2)], { stdio: 'inherit' });
