@@ -33,10 +33,37 @@ export {
 } from './time/local-date.js';
 export { endOfDay, localDayAt, sameTimeDaysLater, startOfDay } from './time/local-time.js';
 
-export { gapAt, GAP_STATES, gapToJson, isOpen, LEVELS, type Acknowledgement, type Gap, type GapEnd, type GapState, type GapVersion, type Level, type Rung, type WaitingFor } from './gaps/gap.js';
+export {
+  gapAt,
+  GAP_STATES,
+  gapToJson,
+  isOpen,
+  LEVELS,
+  type Acknowledgement,
+  type Gap,
+  type GapEnd,
+  type GapState,
+  type GapVersion,
+  type Level,
+  type Rung,
+  type WaitingFor,
+} from './gaps/gap.js';
 export { GapFold } from './gaps/gap-fold.js';
 export { gapHistory, gaps, gapsAt, type GapQuestion } from './gaps/gaps.js';
 export { RULE_CATALOGUE, RULES_IN_FORCE } from './gaps/rule-catalogue.js';
 export { RuleSet } from './gaps/rule-set.js';
 export type { Deadline, RungTerm, Terms } from './gaps/deadline.js';
-export type { CoverRule, CrossChainRule, DutyRule, GapRule, RuleText, RuleVersion, SubjectKind } from './gaps/duty-rule.js';
+export type {
+  CoverRule,
+  CrossChainRule,
+  DutyRule,
+  GapRule,
+  RuleText,
+  RuleVersion,
+  SubjectKind,
+} from './gaps/duty-rule.js';
+export {
+  coordinatorAssignments,
+  coordinatorOverloads,
+  type CoordinatorAssignment,
+} from './gaps/coordinator-overload.js';

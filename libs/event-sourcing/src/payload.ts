@@ -105,29 +105,32 @@ export interface Fields {
 }
 
 /** The TypeScript type of one field's value. */
-export type ValueOf<F extends Field> = F extends EnumField<infer Value>
-  ? Value
-  : F extends ListField<infer Item>
-    ? readonly ValueOf<Item>[]
-    : F extends ObjectField<infer Inner>
-      ? DataOf<Inner>
-      : F extends ChoiceField<infer Inner>
-        ? ChoiceOf<Inner>
-        : F extends BooleanField
-          ? boolean
-          : F extends IntegerField
-            ? number
-            : F extends AnswerField
-              ? string | number
-              : F extends CorrectionField
-                ? Readonly<Record<string, unknown>>
-                : string;
+export type ValueOf<F extends Field> =
+  F extends EnumField<infer Value>
+    ? Value
+    : F extends ListField<infer Item>
+      ? readonly ValueOf<Item>[]
+      : F extends ObjectField<infer Inner>
+        ? DataOf<Inner>
+        : F extends ChoiceField<infer Inner>
+          ? ChoiceOf<Inner>
+          : F extends BooleanField
+            ? boolean
+            : F extends IntegerField
+              ? number
+              : F extends AnswerField
+                ? string | number
+                : F extends CorrectionField
+                  ? Readonly<Record<string, unknown>>
+                  : string;
 
 type OptionalKeys<F extends Fields> = { [K in keyof F]: F[K] extends { readonly optional: true } ? K : never }[keyof F];
 
 /** The TypeScript type of a payload. */
 export type DataOf<F extends Fields> = Flat<
-  { readonly [K in Exclude<keyof F, OptionalKeys<F>>]: ValueOf<F[K]> } & { readonly [K in OptionalKeys<F>]?: ValueOf<F[K]> }
+  { readonly [K in Exclude<keyof F, OptionalKeys<F>>]: ValueOf<F[K]> } & {
+    readonly [K in OptionalKeys<F>]?: ValueOf<F[K]>;
+  }
 >;
 
 type ChoiceOf<F extends Fields> = {

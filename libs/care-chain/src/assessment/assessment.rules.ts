@@ -20,7 +20,10 @@ const assessmentLate: DutyRule = {
   ],
   texts: {
     sv: { title: 'Utredning försenad', meaning: 'Målgruppsbedömningen är inte klar inom 8 veckor från beställningen.' },
-    en: { title: 'Assessment late', meaning: 'The target-group assessment is not completed within 8 weeks of the order.' },
+    en: {
+      title: 'Assessment late',
+      meaning: 'The target-group assessment is not completed within 8 weeks of the order.',
+    },
   },
 };
 

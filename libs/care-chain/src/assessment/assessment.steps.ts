@@ -3,7 +3,10 @@ import { steps } from '../definition/step.js';
 import { lifeDomain } from '../definition/vocabulary.js';
 
 export const assessmentSteps = steps('assessment', {
-  OrderAssessment: ['AssessmentOrdered', { assessmentId: open.newId('assessment'), questions: optional(personal.longText()) }],
+  OrderAssessment: [
+    'AssessmentOrdered',
+    { assessmentId: open.newId('assessment'), questions: optional(personal.longText()) },
+  ],
   CompleteAssessment: [
     'AssessmentCompleted',
     {

@@ -11,7 +11,10 @@ export const chainSteps = steps('chain', {
       birthMonth: personal.month(),
     },
   ],
-  ChangeResponsibleMunicipality: ['ResponsibleMunicipalityChanged', { responsibleMunicipality: open.code('municipality') }],
+  ChangeResponsibleMunicipality: [
+    'ResponsibleMunicipalityChanged',
+    { responsibleMunicipality: open.code('municipality') },
+  ],
   AssessRisk: ['RiskAssessed', { level: open.enumeration('normal', 'high'), motivation: personal.longText() }],
   CloseCareChain: [
     'CareChainClosed',

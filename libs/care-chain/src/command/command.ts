@@ -8,7 +8,11 @@ type MayBeLeftOut = { readonly optional: true } | { readonly as: 'new' | 'either
 type LeftOutKeys<F extends Fields> = { [K in keyof F]: F[K] extends MayBeLeftOut ? K : never }[keyof F];
 
 type GivenValue<F extends Field> =
-  F extends ListField<infer Item> ? readonly GivenValue<Item>[] : F extends ObjectField<infer Inner> ? Given<Inner> : ValueOf<F>;
+  F extends ListField<infer Item>
+    ? readonly GivenValue<Item>[]
+    : F extends ObjectField<infer Inner>
+      ? Given<Inner>
+      : ValueOf<F>;
 type Given<F extends Fields> = { readonly [K in Exclude<keyof F, LeftOutKeys<F>>]: GivenValue<F[K]> } & {
   readonly [K in LeftOutKeys<F>]?: GivenValue<F[K]>;
 };

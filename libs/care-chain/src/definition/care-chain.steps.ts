@@ -48,11 +48,15 @@ export type EventData<T extends EventType = EventType> = {
 
 /** What happened, told apart by `type`. */
 export type CareChainEvent = {
-  [C in CommandType]: Steps[C] extends Step<infer T, infer F> ? { readonly type: T; readonly data: WithCommon<F> } : never;
+  [C in CommandType]: Steps[C] extends Step<infer T, infer F>
+    ? { readonly type: T; readonly data: WithCommon<F> }
+    : never;
 }[CommandType];
 
 /** The step that a recorded event type belongs to. */
-export const STEP_OF_EVENT: ReadonlyMap<string, Step> = new Map(Object.values(CARE_CHAIN_STEPS).map((step: Step) => [step.event, step]));
+export const STEP_OF_EVENT: ReadonlyMap<string, Step> = new Map(
+  Object.values(CARE_CHAIN_STEPS).map((step: Step) => [step.event, step]),
+);
 
 /** The command that makes an event type. */
 export const COMMAND_OF_EVENT: ReadonlyMap<string, CommandType> = new Map(

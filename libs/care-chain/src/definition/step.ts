@@ -30,6 +30,9 @@ export function steps<const Steps extends Record<string, readonly [event: string
   area: Area,
   definitions: Steps,
 ): { readonly [C in keyof Steps]: Step<Steps[C][0], Steps[C][1]> } {
-  const entries = Object.entries(definitions).map(([command, [event, fields]]) => [command, { area, event, version: 1, fields }]);
+  const entries = Object.entries(definitions).map(([command, [event, fields]]) => [
+    command,
+    { area, event, version: 1, fields },
+  ]);
   return Object.fromEntries(entries) as { [C in keyof Steps]: Step<Steps[C][0], Steps[C][1]> };
 }

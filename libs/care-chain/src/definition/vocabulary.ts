@@ -48,6 +48,13 @@ export const contactMode = () => open.enumeration('meeting', 'homeVisit', 'video
 /** Why a disclosure is lawful (rättslig grund). */
 export const ground = () =>
   object({
-    kind: open.enumeration('consent', 'careExchange', 'generalClause', 'dutyToInform', 'secrecyAssessment', 'ownRecord'),
+    kind: open.enumeration(
+      'consent',
+      'careExchange',
+      'generalClause',
+      'dutyToInform',
+      'secrecyAssessment',
+      'ownRecord',
+    ),
     consentId: optional(open.knownId('consent')),
   });

@@ -23,8 +23,14 @@ const lateDischargePlanning: DutyRule = {
     },
   ],
   texts: {
-    sv: { title: 'Utskrivning inte planerad', meaning: 'Planeringen av utskrivningen har inte börjat inom 30 dagar från inskrivningen.' },
-    en: { title: 'Discharge planning late', meaning: 'Planning of the discharge has not started within 30 days of admission.' },
+    sv: {
+      title: 'Utskrivning inte planerad',
+      meaning: 'Planeringen av utskrivningen har inte börjat inom 30 dagar från inskrivningen.',
+    },
+    en: {
+      title: 'Discharge planning late',
+      meaning: 'Planning of the discharge has not started within 30 days of admission.',
+    },
   },
 };
 
@@ -46,7 +52,10 @@ const overstay: DutyRule = {
       title: 'Kvar trots utskrivningsklar',
       meaning: 'Den unge är utskrivningsklar men har inte skrivits ut inom 7 dagar.',
     },
-    en: { title: 'Overstay', meaning: 'The young person is ready for discharge and has not been discharged within 7 days.' },
+    en: {
+      title: 'Overstay',
+      meaning: 'The young person is ready for discharge and has not been discharged within 7 days.',
+    },
   },
 };
 

@@ -7,8 +7,14 @@ export const dischargeSteps = steps('discharge', {
     'DischargePlanningStarted',
     { placementId: open.knownId('placement'), plannedDischargeOn: optional(open.date()) },
   ],
-  DeclareDischargeReady: ['DischargeReadyDeclared', { placementId: open.knownId('placement'), motivation: personal.longText() }],
-  WithdrawDischargeReady: ['DischargeReadyWithdrawn', { placementId: open.knownId('placement'), reason: personal.shortText() }],
+  DeclareDischargeReady: [
+    'DischargeReadyDeclared',
+    { placementId: open.knownId('placement'), motivation: personal.longText() },
+  ],
+  WithdrawDischargeReady: [
+    'DischargeReadyWithdrawn',
+    { placementId: open.knownId('placement'), reason: personal.shortText() },
+  ],
   DecideDischarge: [
     'DischargeDecided',
     { placementId: open.knownId('placement'), dischargeOn: open.date(), destination: destination() },

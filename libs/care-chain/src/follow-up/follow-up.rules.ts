@@ -1,4 +1,4 @@
-import { any, type DutyRule, type Opening } from '../gaps/duty-rule.js';
+import { any, type DutyRule } from '../gaps/duty-rule.js';
 import type { Duty } from '../gaps/duty-fold.js';
 import type { Facts } from '../gaps/facts.js';
 import type { EntryOf } from '../history/entry.js';
@@ -34,7 +34,10 @@ const reviewOverdue: DutyRule = {
     },
   ],
   texts: {
-    sv: { title: 'Övervägande eller omprövning försenad', meaning: 'Vården har inte övervägts eller omprövats på 6 månader.' },
+    sv: {
+      title: 'Övervägande eller omprövning försenad',
+      meaning: 'Vården har inte övervägts eller omprövats på 6 månader.',
+    },
     en: { title: 'Review overdue', meaning: 'The care has not been considered or reconsidered for 6 months.' },
   },
 };
@@ -61,11 +64,13 @@ const statutoryFollowUpNotOpened: DutyRule = {
   texts: {
     sv: {
       title: 'Uppföljning inte inledd',
-      meaning: 'Tvångsvården har upphört för någon under 18 år, och den lagstadgade uppföljningen har inte inletts inom 7 dagar.',
+      meaning:
+        'Tvångsvården har upphört för någon under 18 år, och den lagstadgade uppföljningen har inte inletts inom 7 dagar.',
     },
     en: {
       title: 'Statutory follow-up not opened',
-      meaning: 'Compulsory care of somebody under 18 has ended, and the statutory follow-up was not opened within 7 days.',
+      meaning:
+        'Compulsory care of somebody under 18 has ended, and the statutory follow-up was not opened within 7 days.',
     },
   },
 };
@@ -89,8 +94,14 @@ const followUpContactLate: DutyRule = {
     },
   ],
   texts: {
-    sv: { title: 'Kontakt i uppföljningen saknas', meaning: 'Ingen har haft kontakt med den unge i uppföljningen på 30 dagar.' },
-    en: { title: 'Follow-up contact late', meaning: 'Nobody has been in contact with the young person in the follow-up for 30 days.' },
+    sv: {
+      title: 'Kontakt i uppföljningen saknas',
+      meaning: 'Ingen har haft kontakt med den unge i uppföljningen på 30 dagar.',
+    },
+    en: {
+      title: 'Follow-up contact late',
+      meaning: 'Nobody has been in contact with the young person in the follow-up for 30 days.',
+    },
   },
 };
 
@@ -133,7 +144,10 @@ const aftercareLapsed: DutyRule = {
     },
   ],
   texts: {
-    sv: { title: 'Eftervården har tystnat', meaning: 'Eftervård är överenskommen, men ingen har haft kontakt på 30 dagar.' },
+    sv: {
+      title: 'Eftervården har tystnat',
+      meaning: 'Eftervård är överenskommen, men ingen har haft kontakt på 30 dagar.',
+    },
     en: { title: 'Aftercare lapsed', meaning: 'Aftercare is agreed, but there has been no contact for 30 days.' },
   },
 };
@@ -157,8 +171,7 @@ const outcomeInterviewMissing: DutyRule = {
         subject: data.placementId,
         waitingFor: { homeOf: data.placementId },
         metAtOnceBy: facts.outcomeInterviews.find(
-          (interview) =>
-            interview.occurredAt >= countsFrom && isAboutPlacement(interview, data.placementId, facts),
+          (interview) => interview.occurredAt >= countsFrom && isAboutPlacement(interview, data.placementId, facts),
         ),
       };
     },
@@ -187,8 +200,7 @@ const alarmingAnswer: DutyRule = {
   subject: 'interview',
   inClosedChain: true,
   opens: {
-    OutcomeInterviewHeld: ({ data }) =>
-      isAlarming(data) ? { subject: data.interviewId } : undefined,
+    OutcomeInterviewHeld: ({ data }) => (isAlarming(data) ? { subject: data.interviewId } : undefined),
   },
   meets: { AnswerActedOn: ({ data }, duty) => data.interviewId === duty.subject },
   voids: {},
@@ -196,7 +208,8 @@ const alarmingAnswer: DutyRule = {
   texts: {
     sv: {
       title: 'Allvarligt svar utan åtgärd',
-      meaning: 'Den unge har svarat att den känner sig otrygg eller har blivit kränkt, och ingen har agerat inom 24 timmar.',
+      meaning:
+        'Den unge har svarat att den känner sig otrygg eller har blivit kränkt, och ingen har agerat inom 24 timmar.',
     },
     en: {
       title: 'Alarming answer not acted on',

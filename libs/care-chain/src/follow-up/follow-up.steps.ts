@@ -1,8 +1,7 @@
 import { choice, list, object, open, personal } from '../definition/fields.js';
 import { steps } from '../definition/step.js';
 
-const about = () =>
-  choice({ placementId: open.knownId('placement'), interventionId: open.knownId('intervention') });
+const about = () => choice({ placementId: open.knownId('placement'), interventionId: open.knownId('intervention') });
 
 export const followUpSteps = steps('followUp', {
   HoldReview: [
@@ -12,7 +11,10 @@ export const followUpSteps = steps('followUp', {
       outcome: open.enumeration('careContinues', 'careEnds', 'changed'),
     },
   ],
-  OpenFollowUp: ['FollowUpOpened', { followUpId: open.newId('followUp'), kind: open.enumeration('statutory', 'agreed') }],
+  OpenFollowUp: [
+    'FollowUpOpened',
+    { followUpId: open.newId('followUp'), kind: open.enumeration('statutory', 'agreed') },
+  ],
   ContactForFollowUp: ['FollowUpContactMade', { followUpId: open.knownId('followUp') }],
   CloseFollowUp: ['FollowUpClosed', { followUpId: open.knownId('followUp'), outcome: personal.longText() }],
   AgreeAftercare: ['AftercareAgreed', { organisationId: open.code('organisation') }],

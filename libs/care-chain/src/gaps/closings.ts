@@ -59,7 +59,11 @@ export function overlays(
     if (compareMoments(opened, ends) > 0) {
       result.push({ kind: 'hidden', from: Math.max(opened.instant, ends.instant), until });
     } else {
-      result.push(forecast ? { kind: 'hidden', from: ends.instant, until } : { kind: 'void', from: ends.instant, until, by: effect.by });
+      result.push(
+        forecast
+          ? { kind: 'hidden', from: ends.instant, until }
+          : { kind: 'void', from: ends.instant, until, by: effect.by },
+      );
     }
   }
   return result;

@@ -14,7 +14,8 @@ export class ConsentSubject implements CoverSubject {
 
   isRequired({ facts }: CoverScene): boolean {
     for (const handover of facts.handovers.values()) {
-      if (handover.consentId === this.subject && (isOpenHandover(handover) || handover.status === 'accepted')) return true;
+      if (handover.consentId === this.subject && (isOpenHandover(handover) || handover.status === 'accepted'))
+        return true;
     }
     for (const { call, closed } of facts.sips.values()) {
       const ground = call?.data.ground;

@@ -1,5 +1,5 @@
 import type { Instant } from '@vardkedja/event-sourcing';
-import { LIFE_DOMAINS, type LifeDomain } from '../definition/vocabulary.js';
+import type { LifeDomain } from '../definition/vocabulary.js';
 import type { Entry, EntryOf } from '../history/entry.js';
 import { dayOfDate } from '../time/local-date.js';
 import { endOfDay, sameTimeDaysLater, startOfDay } from '../time/local-time.js';
@@ -173,7 +173,8 @@ class CoverFold implements CoverScene {
         this.discharge(entry, nextIndex);
         break;
       case 'InterventionStarted':
-        if (entry.data.continuationRequired) this.track(new InterventionSubject(entry.data.interventionId, entry.data.domain));
+        if (entry.data.continuationRequired)
+          this.track(new InterventionSubject(entry.data.interventionId, entry.data.domain));
         break;
       case 'InterventionEnded':
       case 'InterventionResumed':
@@ -194,11 +195,20 @@ class CoverFold implements CoverScene {
         break;
       }
       case 'CareChainOpened':
-        for (const domain of LIFE_DOMAINS) this.track(new DomainSubject(domain));
+        this.track(new DomainSubject('housing'));
+        this.track(new DomainSubject('socialServices'));
+        break;
+      case 'NeedIdentified':
+        this.track(new DomainSubject(entry.data.domain));
+        break;
+      case 'AssessmentCompleted':
+        for (const { domain } of entry.data.needs) this.track(new DomainSubject(domain));
         break;
       case 'HandoverOffered':
       case 'SipCalled':
         if (entry.data.ground.consentId !== undefined) this.track(new ConsentSubject(entry.data.ground.consentId));
+        break;
+      default:
         break;
     }
     this.note(entry, { instant: entry.occurredAt, position: entry.position });

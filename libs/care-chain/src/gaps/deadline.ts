@@ -57,7 +57,8 @@ export function dueAt(terms: Terms, origin: DeadlineOrigin): Instant {
 /** The instants at which a running gap's level rises. A further rung that lies before `dueAt` counts from `dueAt`. */
 export function rungs(terms: Terms, origin: DeadlineOrigin, due: Instant): readonly Rung[] {
   const result: Rung[] = [];
-  if (terms.upcoming !== undefined) result.push({ level: terms.upcoming.level, at: resolve(terms.upcoming.at, origin) });
+  if (terms.upcoming !== undefined)
+    result.push({ level: terms.upcoming.level, at: resolve(terms.upcoming.at, origin) });
   result.push({ level: terms.level, at: due });
   if (terms.then !== undefined) {
     const at = 'at' in terms.then ? resolve(terms.then.at, origin) : sameTimeDaysLater(due, terms.then.daysAfterDue);

@@ -6,7 +6,7 @@ import { dueAt, type DeadlineOrigin, type Terms } from './deadline.js';
 import type { DutyRule, Opening, Waiting } from './duty-rule.js';
 import type { Facts } from './facts.js';
 import { type Moment, beforeEventsOf } from './moment.js';
-import type { RuleSet } from './rule-set.js';
+import type { DutyStep, RuleSet } from './rule-set.js';
 
 /** How long a discharge to another SiS home waits before it counts: 24 hours. */
 export const TRANSFER_DELAY_MS = 24 * 3_600_000;
@@ -67,7 +67,7 @@ export class DutyFold {
     } else if (entry.type === 'Admitted') {
       this.cancelTransfers(entry.occurredAt);
     }
-    for (const index of this.rules.dutiesOn(entry.type)) this.applyRule(index, entry, moment);
+    for (const step of this.rules.stepsOn(entry.type)) this.applyStep(step, entry, moment);
   }
 
   /** Lets times set before come about, up to and including `instant`. Called before the events of the instant. */
@@ -95,29 +95,24 @@ export class DutyFold {
     }
   }
 
-  private applyRule(index: number, entry: Entry, moment: Moment): void {
-    const rule = this.rules.duties[index] as DutyRule;
-    const running = this.running[index] as Duty[];
-    const meets = rule.meets[entry.type] as AnyEnds | undefined;
-    const voids = rule.voids[entry.type] as AnyEnds | undefined;
-    let metOne = false;
+  private applyStep(step: DutyStep, entry: Entry, moment: Moment): void {
+    const running = this.running[step.index] as Duty[];
+    let met = false;
     if (running.length > 0) {
-      if (meets !== undefined) metOne = this.end(running, meets, 'met', entry, moment);
-      if (voids !== undefined && running.length > 0) this.end(running, voids, 'void', entry, moment);
+      if (step.meets !== undefined) met = this.end(running, step.meets, 'met', entry, moment);
+      if (step.voids !== undefined) this.end(running, step.voids, 'void', entry, moment);
     }
-    const opens = rule.opens[entry.type] as AnyOpens | undefined;
-    if (opens === undefined) return;
-    if (rule.startedBy !== undefined && !metOne && !rule.startedBy.includes(entry.type)) return;
-    if (rule.transferDelayed && entry.type === 'Discharged' && entry.data.destination === 'otherSisHome') return;
-    const openings = opens(entry, this.facts);
+    if (step.opens === undefined || (step.onlyByMeeting && !met)) return;
+    if (step.rule.transferDelayed && entry.type === 'Discharged' && entry.data.destination === 'otherSisHome') return;
+    const openings = step.opens(entry, this.facts);
     if (openings === undefined) return;
-    if (isList(openings)) for (const opening of openings) this.open(index, opening, entry, moment);
-    else this.open(index, openings, entry, moment);
+    if (isList(openings)) for (const opening of openings) this.open(step, opening, entry, moment);
+    else this.open(step, openings, entry, moment);
   }
 
-  private end(running: Duty[], ends: AnyEnds, as: 'met' | 'void', entry: Entry, moment: Moment): boolean {
+  private end(running: Duty[], ends: Ends, as: 'met' | 'void', entry: Entry, moment: Moment): boolean {
     let ended = false;
-    for (let i = 0; i < running.length; ) {
+    for (let i = 0; i < running.length;) {
       const duty = running[i] as Duty;
       if (ends(entry, duty, this.facts)) {
         running.splice(i, 1);
@@ -139,13 +134,12 @@ export class DutyFold {
     this.ended.push(duty);
   }
 
-  private open(index: number, opening: Opening, entry: Entry, moment: Moment): void {
-    const rule = this.rules.duties[index] as DutyRule;
-    const running = this.running[index] as Duty[];
+  private open({ rule, index, replaces }: DutyStep, opening: Opening, entry: Entry, moment: Moment): void {
     if (this.metOnce.has(rule)) return;
+    const running = this.running[index] as Duty[];
     const current = this.runningDuty(index, opening);
     if (current !== undefined) {
-      if (rule.replaces?.includes(entry.type) !== true) return;
+      if (!replaces) return;
       running.splice(running.indexOf(current), 1);
       this.close(current, { as: 'void', moment, by: entry });
     }
@@ -220,10 +214,8 @@ export class DutyFold {
   }
 }
 
-type AnyOpens = (entry: Entry, facts: Facts) => Opening | readonly Opening[] | undefined;
-type AnyEnds = (entry: Entry, duty: Duty, facts: Facts) => boolean;
+type Ends = NonNullable<DutyStep['meets']>;
 
 function isList(openings: Opening | readonly Opening[]): openings is readonly Opening[] {
   return Array.isArray(openings);
 }
-

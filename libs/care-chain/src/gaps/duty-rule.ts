@@ -79,7 +79,9 @@ export type Waiting =
   /** The region that the responsible municipality lies in. */
   | 'region';
 
-type Opens = { readonly [T in EventType]?: (entry: EntryOf<T>, facts: Facts) => Opening | readonly Opening[] | undefined };
+type Opens = {
+  readonly [T in EventType]?: (entry: EntryOf<T>, facts: Facts) => Opening | readonly Opening[] | undefined;
+};
 type Ends = { readonly [T in EventType]?: (entry: EntryOf<T>, duty: Duty, facts: Facts) => boolean };
 
 /** A duty as data and small questions to each event. `facts` are those after the event. */

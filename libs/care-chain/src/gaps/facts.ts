@@ -12,7 +12,9 @@ export interface HandoverFacts {
   readonly receiver: WaitingFor;
   readonly consentId: string | undefined;
   status: 'offered' | 'received' | 'accepted' | 'declined' | 'withdrawn' | 'ended';
-  acceptance: { readonly entry: EntryOf<'HandoverAccepted'>; readonly effectiveFrom: LocalDay; readonly effectAt: Instant } | undefined;
+  acceptance:
+    | { readonly entry: EntryOf<'HandoverAccepted'>; readonly effectiveFrom: LocalDay; readonly effectAt: Instant }
+    | undefined;
 }
 
 export interface InterventionFacts {
@@ -192,7 +194,11 @@ export class Facts {
     const known = this.consents.get(consentId);
     if (entry.type === 'ConsentGiven') {
       if (known === undefined) {
-        this.consents.set(consentId, { validUntil: endOfDay(dayOfDate(entry.data.validUntil)), withdrawn: false, dated: entry });
+        this.consents.set(consentId, {
+          validUntil: endOfDay(dayOfDate(entry.data.validUntil)),
+          withdrawn: false,
+          dated: entry,
+        });
       }
     } else if (known !== undefined && entry.type === 'ConsentWithdrawn') {
       known.withdrawn = true;
@@ -214,11 +220,13 @@ export class Facts {
         for (const intervention of this.interventions.values()) intervention.resumedSinceAdmission = false;
         break;
       case 'TransferredWithinSis':
-        if (this.placement?.admitted.data.placementId === entry.data.placementId) this.placement.homeId = entry.data.toHomeId;
+        if (this.placement?.admitted.data.placementId === entry.data.placementId)
+          this.placement.homeId = entry.data.toHomeId;
         if (this.homes.has(entry.data.placementId)) this.homes.set(entry.data.placementId, entry.data.toHomeId);
         break;
       case 'DischargeDecided':
-        if (this.placement?.admitted.data.placementId === entry.data.placementId) this.placement.dischargeDecided = entry;
+        if (this.placement?.admitted.data.placementId === entry.data.placementId)
+          this.placement.dischargeDecided = entry;
         break;
       case 'Discharged':
         this.placement = undefined;
@@ -249,6 +257,8 @@ export class Facts {
         if (intervention !== undefined) intervention.ended = true;
         break;
       }
+      default:
+        break;
     }
   }
 
@@ -298,6 +308,8 @@ export class Facts {
           this.waived.add(handover.domain);
         }
         break;
+      default:
+        break;
     }
   }
 
@@ -318,6 +330,8 @@ export class Facts {
         break;
       case 'SipClosed':
         this.sip(entry.data.sipId).closed = true;
+        break;
+      default:
         break;
     }
   }

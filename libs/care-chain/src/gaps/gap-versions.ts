@@ -55,21 +55,20 @@ interface Remark {
   readonly suppressedUntil?: Instant;
 }
 
+const NO_OVERLAYS: readonly Overlay[] = [];
+
 /** The periods of `asOf` time in which a gap reads the same, in order. */
-export function versionsOf(source: GapSource, careChainId: string, closings: Closings, remarks: Remarks): readonly GapVersion[] {
+export function versionsOf(
+  source: GapSource,
+  careChainId: string,
+  closings: Closings,
+  remarks: Remarks,
+): readonly GapVersion[] {
   const gapId = `${source.rule.ruleId}~${careChainId}~${source.subject}~${source.openedBy.eventId}`;
   const said = remarks.of(gapId);
-  const covered = overlays(
-    closings,
-    source.rule.inClosedChain === true,
-    source.forecast,
-    source.opened,
-    source.ended?.moment,
-  );
-  const begins = source.opened.instant;
+  const covered = closings.periods.length === 0 ? NO_OVERLAYS : overlaysOf(source, closings);
   const ends = source.forecast ? (source.ended?.moment.instant ?? Infinity) : Infinity;
-  const ended = source.forecast || source.ended === undefined ? undefined : endOf(source.ended);
-  const boundaries = boundariesOf(source, said, covered, begins, ends);
+  const boundaries = boundariesOf(source, said, covered, source.opened.instant, ends);
   return boundaries.flatMap((validFrom, index) => {
     const overlay = covered.find(({ from, until }) => from <= validFrom && validFrom < until);
     if (overlay?.kind === 'hidden') return [];
@@ -80,20 +79,25 @@ export function versionsOf(source: GapSource, careChainId: string, closings: Clo
         ruleVersion: source.ruleVersion,
         careChainId,
         subject: source.subject,
-        ...(source.domain !== undefined && { domain: source.domain }),
-        openedAt: begins,
+        domain: source.domain,
+        openedAt: source.opened.instant,
         dueAt: source.dueAt,
         openedByEventId: source.openedBy.eventId,
         waitingFor: waitingAt(source.waiting, validFrom),
-        ...latest(said, validFrom),
+        acknowledged: latest(said, validFrom, 'acknowledged'),
+        suppressedUntil: latest(said, validFrom, 'suppressedUntil'),
         validFrom,
         validUntil: boundaries[index + 1] ?? ends,
         rungs: source.rungs,
-        ...optionalEnd(overlay === undefined ? ended : { as: 'void', at: overlay.from, byEventId: overlay.by.eventId }),
+        ended: overlay === undefined ? endOf(source) : { as: 'void', at: overlay.from, byEventId: overlay.by.eventId },
         forecast: source.forecast,
       },
     ];
   });
+}
+
+function overlaysOf(source: GapSource, closings: Closings): readonly Overlay[] {
+  return overlays(closings, source.rule.inClosedChain === true, source.forecast, source.opened, source.ended?.moment);
 }
 
 function boundariesOf(
@@ -114,12 +118,10 @@ function boundariesOf(
   return begins < ends ? [...new Set([begins, ...within])].sort((a, b) => a - b) : [];
 }
 
-function endOf({ as, moment, by }: NonNullable<GapSource['ended']>): GapEnd {
-  return { as, at: moment.instant, byEventId: by.eventId };
-}
-
-function optionalEnd(ended: GapEnd | undefined): { readonly ended?: GapEnd } {
-  return ended === undefined ? {} : { ended };
+/** What is foreseen has no end: it leaves nothing behind. */
+function endOf({ ended, forecast }: GapSource): GapEnd | undefined {
+  if (ended === undefined || forecast) return undefined;
+  return { as: ended.as, at: ended.moment.instant, byEventId: ended.by.eventId };
 }
 
 function waitingAt(waiting: readonly WaitingPeriod[], at: Instant): WaitingPeriod['waitingFor'] {
@@ -128,8 +130,10 @@ function waitingAt(waiting: readonly WaitingPeriod[], at: Instant): WaitingPerio
   return period.waitingFor;
 }
 
-function latest(said: readonly Remark[], at: Instant): { acknowledged?: Acknowledgement; suppressedUntil?: Instant } {
-  const acknowledged = said.findLast((remark) => remark.at <= at && remark.acknowledged !== undefined)?.acknowledged;
-  const suppressedUntil = said.findLast((remark) => remark.at <= at && remark.suppressedUntil !== undefined)?.suppressedUntil;
-  return { ...(acknowledged !== undefined && { acknowledged }), ...(suppressedUntil !== undefined && { suppressedUntil }) };
+function latest<Kind extends 'acknowledged' | 'suppressedUntil'>(
+  said: readonly Remark[],
+  at: Instant,
+  kind: Kind,
+): Remark[Kind] | undefined {
+  return said.findLast((remark) => remark.at <= at && remark[kind] !== undefined)?.[kind];
 }

@@ -40,23 +40,23 @@ interface GapRecord {
   readonly ruleVersion: number;
   readonly careChainId: string;
   readonly subject: string;
-  readonly domain?: LifeDomain;
+  readonly domain: LifeDomain | undefined;
   readonly openedAt: Instant;
   readonly dueAt: Instant;
   readonly openedByEventId: string;
   readonly waitingFor: WaitingFor;
-  readonly acknowledged?: Acknowledgement;
+  readonly acknowledged: Acknowledgement | undefined;
   /** The end of the date until which an open gap is shown as suppressed. */
-  readonly suppressedUntil?: Instant;
+  readonly suppressedUntil: Instant | undefined;
 }
 
 /** A duty that nobody has met in time, or a time that nobody covers, as it stands at an instant. */
 export interface Gap extends GapRecord {
   readonly state: GapState;
   readonly level: Level;
-  readonly closedAt?: Instant;
-  readonly voidedAt?: Instant;
-  readonly metByEventId?: string;
+  readonly closedAt: Instant | undefined;
+  readonly voidedAt: Instant | undefined;
+  readonly metByEventId: string | undefined;
 }
 
 /**
@@ -69,21 +69,34 @@ export interface GapVersion extends GapRecord {
   readonly validUntil: Instant;
   /** In order of time. */
   readonly rungs: readonly Rung[];
-  readonly ended?: GapEnd;
+  readonly ended: GapEnd | undefined;
   /** A gap that is foreseen: it stays `upcoming`, also when its `dueAt` has passed. */
   readonly forecast: boolean;
 }
 
 /** The gap as it stands at `asOf`, which must lie in the version's period. */
 export function gapAt(version: GapVersion, asOf: Instant): Gap {
-  const { validFrom: _from, validUntil: _until, rungs, ended, forecast, ...gap } = version;
-  if (ended === undefined || ended.at > asOf) {
-    return { ...gap, state: runningState(version, asOf), level: highestRung(rungs, asOf, true) };
-  }
-  const level = highestRung(rungs, ended.at, false);
-  if (ended.as === 'void') return { ...gap, state: 'void', level, voidedAt: ended.at };
-  const state = ended.at <= version.dueAt ? 'met' : 'closed';
-  return { ...gap, state, level, closedAt: ended.at, metByEventId: ended.byEventId };
+  const ended = version.ended !== undefined && version.ended.at <= asOf ? version.ended : undefined;
+  const met = ended?.as === 'met';
+  return {
+    gapId: version.gapId,
+    ruleId: version.ruleId,
+    ruleVersion: version.ruleVersion,
+    careChainId: version.careChainId,
+    subject: version.subject,
+    domain: version.domain,
+    state: ended === undefined ? runningState(version, asOf) : endState(ended, version.dueAt),
+    level: ended === undefined ? levelAt(version.rungs, asOf) : levelBefore(version.rungs, ended.at),
+    openedAt: version.openedAt,
+    dueAt: version.dueAt,
+    closedAt: met ? ended.at : undefined,
+    voidedAt: ended?.as === 'void' ? ended.at : undefined,
+    openedByEventId: version.openedByEventId,
+    metByEventId: met ? ended.byEventId : undefined,
+    waitingFor: version.waitingFor,
+    acknowledged: version.acknowledged,
+    suppressedUntil: version.suppressedUntil,
+  };
 }
 
 /** Whether a gap is one for commands and counts: open, suppressed or not. */
@@ -96,12 +109,26 @@ function runningState(version: GapVersion, asOf: Instant): GapState {
   return version.suppressedUntil !== undefined && asOf < version.suppressedUntil ? 'suppressed' : 'open';
 }
 
-function highestRung(rungs: readonly Rung[], at: Instant, inclusive: boolean): Level {
-  let highest = 0;
-  for (const rung of rungs) {
-    if (rung.at < at || (inclusive && rung.at === at)) highest = Math.max(highest, LEVELS.indexOf(rung.level));
-  }
-  return LEVELS[highest] as Level;
+function endState(ended: GapEnd, dueAt: Instant): GapState {
+  if (ended.as === 'void') return 'void';
+  return ended.at <= dueAt ? 'met' : 'closed';
+}
+
+/** The highest level reached at or before an instant. */
+function levelAt(rungs: readonly Rung[], at: Instant): Level {
+  return highest(rungs.filter((rung) => rung.at <= at));
+}
+
+/** The highest level reached before an instant. */
+function levelBefore(rungs: readonly Rung[], at: Instant): Level {
+  return highest(rungs.filter((rung) => rung.at < at));
+}
+
+function highest(rungs: readonly Rung[]): Level {
+  return rungs.reduce<Level>(
+    (level, rung) => (LEVELS.indexOf(rung.level) > LEVELS.indexOf(level) ? rung.level : level),
+    'info',
+  );
 }
 
 /** A gap as the HTTP interface and the command line give it: times as RFC 3339 in UTC, absent values left out. */

@@ -17,7 +17,10 @@ export interface GapQuestion extends Viewpoint {
  *
  * @param recorded the chain's entries in order of position.
  */
-export function gaps(recorded: readonly Entry[], { asOf, knownAt, rules = RULES_IN_FORCE }: GapQuestion): readonly Gap[] {
+export function gaps(
+  recorded: readonly Entry[],
+  { asOf, knownAt, rules = RULES_IN_FORCE }: GapQuestion,
+): readonly Gap[] {
   const versions = gapHistory(effectiveHistory(recorded, { asOf, knownAt }), rules);
   return gapsAt(versions, asOf).sort(byGapId);
 }

@@ -81,11 +81,14 @@ export class InterventionSubject implements CoverSubject {
   private readonly takesOver = (handover: HandoverFacts): boolean => handover.interventionId === this.subject;
 }
 
-type Destination = NonNullable<NonNullable<CoverScene['facts']['placement']>['dischargeDecided']>['data']['destination'];
+type Destination = NonNullable<
+  NonNullable<CoverScene['facts']['placement']>['dischargeDecided']
+>['data']['destination'];
 
 function isInEffect({ facts, now }: CoverScene, takesOver: (handover: HandoverFacts) => boolean): boolean {
   for (const handover of facts.handovers.values()) {
-    if (handover.status === 'accepted' && takesOver(handover) && (handover.acceptance?.effectAt ?? Infinity) <= now) return true;
+    if (handover.status === 'accepted' && takesOver(handover) && (handover.acceptance?.effectAt ?? Infinity) <= now)
+      return true;
   }
   return false;
 }

@@ -2,7 +2,26 @@ import type { Instant } from '@vardkedja/event-sourcing';
 import { STEP_OF_EVENT, type EventType } from '../definition/care-chain.steps.js';
 import { dayOfDate } from '../time/local-date.js';
 import { localDayAt } from '../time/local-time.js';
-import type { DutyRule, GapRule, RuleVersion } from './duty-rule.js';
+import type { Entry } from '../history/entry.js';
+import type { Duty } from './duty-fold.js';
+import type { DutyRule, GapRule, Opening, RuleVersion } from './duty-rule.js';
+import type { Facts } from './facts.js';
+
+/** What one rule does on one type of event. */
+export interface DutyStep {
+  readonly rule: DutyRule;
+  /** Of the rule in `RuleSet.duties`. */
+  readonly index: number;
+  readonly meets: ((entry: Entry, duty: Duty, facts: Facts) => boolean) | undefined;
+  readonly voids: ((entry: Entry, duty: Duty, facts: Facts) => boolean) | undefined;
+  readonly opens: ((entry: Entry, facts: Facts) => Opening | readonly Opening[] | undefined) | undefined;
+  /** ↻: the event opens a duty only by meeting one. */
+  readonly onlyByMeeting: boolean;
+  /** The event voids a running duty of the subject when it opens a new one. */
+  readonly replaces: boolean;
+}
+
+const NOTHING: readonly DutyStep[] = [];
 
 /** The rules that a replay uses, arranged by the events that they listen to. */
 export class RuleSet {
@@ -10,7 +29,7 @@ export class RuleSet {
   /** Indices of duties that a time set before may meet. */
   readonly timedDuties: readonly number[];
   readonly transferDelayedDuties: readonly DutyRule[];
-  private readonly byEvent = new Map<EventType, readonly number[]>();
+  private readonly byEvent = new Map<EventType, readonly DutyStep[]>();
   private readonly indices = new Map<DutyRule, number>();
 
   /**
@@ -26,16 +45,16 @@ export class RuleSet {
     this.timedDuties = this.duties.flatMap((rule, index) => (rule.metByTime === undefined ? [] : [index]));
     this.transferDelayedDuties = this.duties.filter((rule) => rule.transferDelayed);
     for (const event of STEP_OF_EVENT.keys() as IterableIterator<EventType>) {
-      const listening = this.duties.flatMap((rule, index) =>
-        rule.opens[event] ?? rule.meets[event] ?? rule.voids[event] ? [index] : [],
+      this.byEvent.set(
+        event,
+        this.duties.map((rule, index) => stepOf(rule, index, event)).filter((step) => step !== undefined),
       );
-      this.byEvent.set(event, listening);
     }
   }
 
-  /** Indices of the duties that listen to an event. */
-  dutiesOn(event: EventType): readonly number[] {
-    return this.byEvent.get(event) ?? [];
+  /** What the rules that listen to an event do on it. */
+  stepsOn(event: EventType): readonly DutyStep[] {
+    return this.byEvent.get(event) ?? NOTHING;
   }
 
   indexOf(rule: DutyRule): number {
@@ -57,4 +76,14 @@ export class RuleSet {
     const day = localDayAt(instant);
     return versions.findLast(({ validFrom }) => validFrom === undefined || dayOfDate(validFrom) <= day) ?? versions[0];
   }
+}
+
+function stepOf(rule: DutyRule, index: number, event: EventType): DutyStep | undefined {
+  // The handlers of an event type take entries of that type only, and are only given those.
+  const meets = rule.meets[event] as DutyStep['meets'];
+  const voids = rule.voids[event] as DutyStep['voids'];
+  const opens = rule.opens[event] as DutyStep['opens'];
+  if (meets === undefined && voids === undefined && opens === undefined) return undefined;
+  const onlyByMeeting = rule.startedBy !== undefined && !rule.startedBy.includes(event);
+  return { rule, index, meets, voids, opens, onlyByMeeting, replaces: rule.replaces?.includes(event) === true };
 }

@@ -35,7 +35,10 @@ export class WaitingJournal {
       case 'TransferredWithinSis': {
         const home = facts.homes.get(entry.data.placementId);
         if (home === undefined) break;
-        change(listOf(this.homes, entry.data.placementId), entry.occurredAt, { organisationId: home, function: HOME_FUNCTION });
+        change(listOf(this.homes, entry.data.placementId), entry.occurredAt, {
+          organisationId: home,
+          function: HOME_FUNCTION,
+        });
         break;
       }
       case 'HandoverAccepted':
@@ -45,6 +48,8 @@ export class WaitingJournal {
         change(listOf(this.acceptors, interventionId), entry.occurredAt, acceptorOf(interventionId, facts));
         break;
       }
+      default:
+        break;
     }
   }
 
@@ -64,10 +69,16 @@ export class WaitingJournal {
   private acceptorPeriods(interventionId: string, from: Instant): readonly WaitingPeriod[] {
     const accepted = this.acceptors.get(interventionId);
     if (accepted === undefined) return since(this.socialServices, from);
-    const instants = new Set([from, ...[...accepted, ...this.socialServices].map((each) => each.from).filter((at) => at > from)]);
+    const instants = new Set([
+      from,
+      ...[...accepted, ...this.socialServices].map((each) => each.from).filter((at) => at > from),
+    ]);
     return [...instants]
       .sort((a, b) => a - b)
-      .map((at) => ({ from: at, waitingFor: valueAt(accepted, at) ?? (valueAt(this.socialServices, at) as WaitingFor) }));
+      .map((at) => ({
+        from: at,
+        waitingFor: valueAt(accepted, at) ?? (valueAt(this.socialServices, at) as WaitingFor),
+      }));
   }
 }
 
@@ -94,6 +105,7 @@ function valueAt<Value>(list: readonly Change<Value>[], instant: Instant): Value
 }
 
 function since(list: readonly Change<WaitingFor>[], from: Instant): readonly WaitingPeriod[] {
+  if (list.length === 1) return [{ from, waitingFor: (list[0] as Change<WaitingFor>).value }];
   const first = valueAt(list, from) ?? list[0]?.value;
   if (first === undefined) return [];
   const later = list.filter((each) => each.from > from).map((each) => ({ from: each.from, waitingFor: each.value }));

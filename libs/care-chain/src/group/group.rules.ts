@@ -86,7 +86,10 @@ const noCoordinator: DutyRule = {
   ],
   texts: {
     sv: { title: 'Ingen samordnare', meaning: 'Vårdkedjan har saknat samordnare i mer än 3 arbetsdagar.' },
-    en: { title: 'No coordinator', meaning: 'The care chain has been without a coordinator for more than 3 working days.' },
+    en: {
+      title: 'No coordinator',
+      meaning: 'The care chain has been without a coordinator for more than 3 working days.',
+    },
   },
 };
 
@@ -96,8 +99,14 @@ const coordinatorOverload: CrossChainRule = {
   subject: 'coordinator',
   versions: [{ version: 1, terms: { standard: { due: { atOnce: true }, level: 'warn' } } }],
   texts: {
-    sv: { title: 'För många ärenden', meaning: 'En samordnare håller i fler än 5 öppna vårdkedjor; allvarligt över 8.' },
-    en: { title: 'Coordinator overload', meaning: 'A coordinator holds more than 5 open care chains; critical above 8.' },
+    sv: {
+      title: 'För många ärenden',
+      meaning: 'En samordnare håller i fler än 5 öppna vårdkedjor; allvarligt över 8.',
+    },
+    en: {
+      title: 'Coordinator overload',
+      meaning: 'A coordinator holds more than 5 open care chains; critical above 8.',
+    },
   },
 };
 

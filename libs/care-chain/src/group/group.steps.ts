@@ -12,7 +12,10 @@ export const groupSteps = steps('group', {
       contactEveryDays: open.integerOr(7, 2, 31),
     },
   ],
-  ReleaseCoordinator: ['CoordinatorReleased', { coordinatorId: open.knownId('coordinator'), reason: personal.shortText() }],
+  ReleaseCoordinator: [
+    'CoordinatorReleased',
+    { coordinatorId: open.knownId('coordinator'), reason: personal.shortText() },
+  ],
   LogContact: [
     'ContactLogged',
     {

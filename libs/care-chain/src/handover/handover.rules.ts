@@ -27,8 +27,14 @@ const offerUnanswered: DutyRule = {
     },
   ],
   texts: {
-    sv: { title: 'Överlämning obesvarad', meaning: 'Mottagaren har inte hört av sig inom 5 arbetsdagar efter en överlämning.' },
-    en: { title: 'Handover unanswered', meaning: 'The receiver has not responded to a handover within 5 working days.' },
+    sv: {
+      title: 'Överlämning obesvarad',
+      meaning: 'Mottagaren har inte hört av sig inom 5 arbetsdagar efter en överlämning.',
+    },
+    en: {
+      title: 'Handover unanswered',
+      meaning: 'The receiver has not responded to a handover within 5 working days.',
+    },
   },
 };
 
@@ -127,7 +133,8 @@ const noFirstContact: DutyRule = {
     },
     en: {
       title: 'No first contact',
-      meaning: 'Whoever has taken over has not met or spoken with the young person within 7 days, at high risk 48 hours.',
+      meaning:
+        'Whoever has taken over has not met or spoken with the young person within 7 days, at high risk 48 hours.',
     },
   },
 };

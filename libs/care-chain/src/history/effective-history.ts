@@ -19,7 +19,10 @@ export function inBusinessOrder(a: Entry, b: Entry): number {
  *
  * @param recorded one chain's entries in order of position.
  */
-export function effectiveHistory(recorded: readonly Entry[], { asOf = Infinity, knownAt = Infinity }: Viewpoint = {}): readonly Entry[] {
+export function effectiveHistory(
+  recorded: readonly Entry[],
+  { asOf = Infinity, knownAt = Infinity }: Viewpoint = {},
+): readonly Entry[] {
   const effective: Entry[] = [];
   let rewritten: Map<string, Entry | undefined> | undefined;
   for (const entry of recorded) {

@@ -15,8 +15,14 @@ const acuteWithoutPlan: DutyRule = {
   voids: { Discharged: ofThePlacement },
   versions: [{ version: 1, terms: { standard: { due: { days: 14 }, level: 'warn' } } }],
   texts: {
-    sv: { title: 'Akut placerad utan plan', meaning: 'Ingen har beslutat om nästa steg inom 14 dagar efter en akut placering.' },
-    en: { title: 'Acute placement without a plan', meaning: 'No next step is decided within 14 days of an acute placement.' },
+    sv: {
+      title: 'Akut placerad utan plan',
+      meaning: 'Ingen har beslutat om nästa steg inom 14 dagar efter en akut placering.',
+    },
+    en: {
+      title: 'Acute placement without a plan',
+      meaning: 'No next step is decided within 14 days of an acute placement.',
+    },
   },
 };
 
@@ -37,14 +43,21 @@ const absconded: DutyRule = {
   ],
   texts: {
     sv: { title: 'Avviken', meaning: 'Den unge har varit avviken från hemmet i mer än 24 timmar.' },
-    en: { title: 'Absconded', meaning: 'The young person has been away from the home without leave for more than 24 hours.' },
+    en: {
+      title: 'Absconded',
+      meaning: 'The young person has been away from the home without leave for more than 24 hours.',
+    },
   },
 };
 
 function toBeContinued(_: EntryOf<'Discharged'>, facts: Facts): Opening[] {
   return [...facts.interventions.values()]
     .filter((intervention) => facts.awaitsContinuation(intervention))
-    .map(({ interventionId, domain }) => ({ subject: interventionId, domain, waitingFor: { acceptorOf: interventionId } }));
+    .map(({ interventionId, domain }) => ({
+      subject: interventionId,
+      domain,
+      waitingFor: { acceptorOf: interventionId },
+    }));
 }
 
 const interventionNotResumed: DutyRule = {
@@ -91,4 +104,9 @@ const interventionWithoutReceiver: CoverRule = {
   },
 };
 
-export const placementRules = [acuteWithoutPlan, absconded, interventionNotResumed, interventionWithoutReceiver] as const;
+export const placementRules = [
+  acuteWithoutPlan,
+  absconded,
+  interventionNotResumed,
+  interventionWithoutReceiver,
+] as const;

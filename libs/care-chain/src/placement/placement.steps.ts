@@ -12,7 +12,10 @@ export const placementSteps = steps('placement', {
       plannedUntil: optional(open.date()),
     },
   ],
-  TransferWithinSis: ['TransferredWithinSis', { placementId: open.knownId('placement'), toHomeId: open.code('sisHome') }],
+  TransferWithinSis: [
+    'TransferredWithinSis',
+    { placementId: open.knownId('placement'), toHomeId: open.code('sisHome') },
+  ],
   StartStayOutside: ['StayOutsideStarted', { placementId: open.knownId('placement'), until: open.date() }],
   EndStayOutside: ['StayOutsideEnded', { placementId: open.knownId('placement') }],
   ReportAbsconded: ['Absconded', { placementId: open.knownId('placement') }],

@@ -29,11 +29,13 @@ const placeRequestUnanswered: DutyRule = {
   texts: {
     sv: {
       title: 'Ansökan om plats obesvarad',
-      meaning: 'SiS har inte svarat på kommunens ansökan om plats: inom 24 timmar vid akut placering, annars inom 14 dagar.',
+      meaning:
+        'SiS har inte svarat på kommunens ansökan om plats: inom 24 timmar vid akut placering, annars inom 14 dagar.',
     },
     en: {
       title: 'Place request unanswered',
-      meaning: 'SiS has not answered the municipality’s request for a place: within 24 hours when acute, otherwise 14 days.',
+      meaning:
+        'SiS has not answered the municipality’s request for a place: within 24 hours when acute, otherwise 14 days.',
     },
   },
 };

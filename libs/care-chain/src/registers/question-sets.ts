@@ -24,18 +24,43 @@ export const QUESTION_SETS: readonly QuestionSet[] = [
     title: { sv: 'Hur har du haft det under placeringen?', en: 'How has your placement been?' },
     questions: [
       { questionId: 'school', text: { sv: 'Hur har skolan fungerat?', en: 'How has school worked?' }, scale: OFTEN },
-      { questionId: 'safety', text: { sv: 'Hur trygg har du känt dig?', en: 'How safe have you felt?' }, scale: OFTEN, alarmingUpTo: 2 },
-      { questionId: 'treatment', text: { sv: 'Hur har du blivit bemött?', en: 'How have you been treated?' }, scale: OFTEN },
-      { questionId: 'information', text: { sv: 'Har du fått veta det du behöver?', en: 'Were you told what you need to know?' }, scale: OFTEN },
-      { questionId: 'heard', text: { sv: 'Har någon lyssnat på dig?', en: 'Has somebody listened to you?' }, scale: OFTEN },
+      {
+        questionId: 'safety',
+        text: { sv: 'Hur trygg har du känt dig?', en: 'How safe have you felt?' },
+        scale: OFTEN,
+        alarmingUpTo: 2,
+      },
+      {
+        questionId: 'treatment',
+        text: { sv: 'Hur har du blivit bemött?', en: 'How have you been treated?' },
+        scale: OFTEN,
+      },
+      {
+        questionId: 'information',
+        text: { sv: 'Har du fått veta det du behöver?', en: 'Were you told what you need to know?' },
+        scale: OFTEN,
+      },
+      {
+        questionId: 'heard',
+        text: { sv: 'Har någon lyssnat på dig?', en: 'Has somebody listened to you?' },
+        scale: OFTEN,
+      },
       {
         questionId: 'violation',
         text: { sv: 'Har någon kränkt dig eller gjort dig illa?', en: 'Has anybody violated or hurt you?' },
         words: ['no', 'once', 'several'],
         alarmingWords: ['once', 'several'],
       },
-      { questionId: 'healthcare', text: { sv: 'Har du fått den vård du behövt?', en: 'Did you get the health care you needed?' }, words: YES_PARTLY_NO },
-      { questionId: 'dentalCare', text: { sv: 'Har du fått den tandvård du behövt?', en: 'Did you get the dental care you needed?' }, words: YES_PARTLY_NO },
+      {
+        questionId: 'healthcare',
+        text: { sv: 'Har du fått den vård du behövt?', en: 'Did you get the health care you needed?' },
+        words: YES_PARTLY_NO,
+      },
+      {
+        questionId: 'dentalCare',
+        text: { sv: 'Har du fått den tandvård du behövt?', en: 'Did you get the dental care you needed?' },
+        words: YES_PARTLY_NO,
+      },
     ],
   },
 ];
@@ -46,7 +71,10 @@ interface Answered {
   readonly answers: readonly { readonly questionId: string; readonly value: string | number }[];
 }
 
-export function questionSetOf({ questionSetId, questionSetVersion }: Omit<Answered, 'answers'>): QuestionSet | undefined {
+export function questionSetOf({
+  questionSetId,
+  questionSetVersion,
+}: Omit<Answered, 'answers'>): QuestionSet | undefined {
   return QUESTION_SETS.find((set) => set.questionSetId === questionSetId && set.version === questionSetVersion);
 }
 

@@ -1,4 +1,4 @@
-import type { DutyRule, Opening, SubjectKind, Waiting } from '../gaps/duty-rule.js';
+import type { DutyRule, Opening, Waiting } from '../gaps/duty-rule.js';
 import type { Duty } from '../gaps/duty-fold.js';
 import type { Facts } from '../gaps/facts.js';
 import { SIP_FUNCTION } from '../gaps/waiting.js';
@@ -26,8 +26,14 @@ const sipNotCalled: DutyRule = {
     },
   ],
   texts: {
-    sv: { title: 'SIP inte kallad', meaning: 'En begärd SIP har varken kallats till eller avslagits inom 3 arbetsdagar.' },
-    en: { title: 'SIP not called', meaning: 'A requested SIP has neither been called nor refused within 3 working days.' },
+    sv: {
+      title: 'SIP inte kallad',
+      meaning: 'En begärd SIP har varken kallats till eller avslagits inom 3 arbetsdagar.',
+    },
+    en: {
+      title: 'SIP not called',
+      meaning: 'A requested SIP has neither been called nor refused within 3 working days.',
+    },
   },
 };
 
@@ -55,8 +61,14 @@ const sipNotHeld: DutyRule = {
     },
   ],
   texts: {
-    sv: { title: 'SIP-möte inte hållet', meaning: 'SIP-mötet har inte hållits dagen efter utsatt datum, eller inom 21 dagar utan datum.' },
-    en: { title: 'SIP meeting not held', meaning: 'The SIP meeting was not held by the day after its date, or within 21 days without one.' },
+    sv: {
+      title: 'SIP-möte inte hållet',
+      meaning: 'SIP-mötet har inte hållits dagen efter utsatt datum, eller inom 21 dagar utan datum.',
+    },
+    en: {
+      title: 'SIP meeting not held',
+      meaning: 'The SIP meeting was not held by the day after its date, or within 21 days without one.',
+    },
   },
 };
 
@@ -127,7 +139,8 @@ const sipIncomplete: DutyRule = {
   texts: {
     sv: {
       title: 'SIP ofullständig',
-      meaning: 'I planen saknas insatser, någon parts del, vem som har det övergripande ansvaret, eller vem som gör vad och när.',
+      meaning:
+        'I planen saknas insatser, någon parts del, vem som har det övergripande ansvaret, eller vem som gör vad och när.',
     },
     en: {
       title: 'SIP incomplete',
@@ -198,8 +211,14 @@ const sipFollowUpLate: DutyRule = {
     },
   ],
   texts: {
-    sv: { title: 'SIP inte uppföljd', meaning: 'Planen har inte följts upp en vecka efter bestämt datum, eller inom 3 månader utan datum.' },
-    en: { title: 'SIP not followed up', meaning: 'The plan was not followed up a week after the date set, or within 3 months without one.' },
+    sv: {
+      title: 'SIP inte uppföljd',
+      meaning: 'Planen har inte följts upp en vecka efter bestämt datum, eller inom 3 månader utan datum.',
+    },
+    en: {
+      title: 'SIP not followed up',
+      meaning: 'The plan was not followed up a week after the date set, or within 3 months without one.',
+    },
   },
 };
 
@@ -207,4 +226,11 @@ function followUp(sipId: string, on: string | undefined): Opening {
   return { subject: sipId, case: on === undefined ? 'withoutDate' : 'withDate', date: on };
 }
 
-export const sipRules = [sipNotCalled, sipNotHeld, sipPartyAbsent, sipIncomplete, sipActionLate, sipFollowUpLate] as const;
+export const sipRules = [
+  sipNotCalled,
+  sipNotHeld,
+  sipPartyAbsent,
+  sipIncomplete,
+  sipActionLate,
+  sipFollowUpLate,
+] as const;

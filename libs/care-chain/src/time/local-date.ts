@@ -5,13 +5,13 @@ export type LocalDate = string;
 export type LocalDay = number;
 
 const MS_PER_DAY = 86_400_000;
-const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const DAYS_PER_400_YEARS = 146_097;
 
 /** The day of a `YYYY-MM-DD` text, or undefined when it is not a date of the calendar. */
 export function parseLocalDate(text: string): LocalDay | undefined {
-  const match = DATE.exec(text);
-  if (match === null) return undefined;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (!DATE.test(text)) return undefined;
+  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)];
   if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
   return dayOf(year, month, day);
 }
@@ -29,9 +29,8 @@ export function formatLocalDay(day: LocalDay): LocalDate {
 
 /** The day of a year (0–9999), month (1–12) and day of the month. */
 export function dayOf(year: number, month: number, dayOfMonth: number): LocalDay {
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, dayOfMonth);
-  return date.getTime() / MS_PER_DAY;
+  // Date.UTC takes years below 100 for the twentieth century; the calendar repeats every 400 years.
+  return Date.UTC(year + 400, month - 1, dayOfMonth) / MS_PER_DAY - DAYS_PER_400_YEARS;
 }
 
 /** The same day `months` months on, or the last day of that month. */
@@ -61,4 +60,10 @@ export function weekdayOf(day: LocalDay): number {
 function daysInMonth(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+function digits(text: string, from: number, until: number): number {
+  let value = 0;
+  for (let i = from; i < until; i += 1) value = value * 10 + text.charCodeAt(i) - 48;
+  return value;
 }
