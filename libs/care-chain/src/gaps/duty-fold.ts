@@ -128,10 +128,16 @@ export class DutyFold {
   private close(duty: Duty, ended: DutyEnd): void {
     if (ended.as === 'met') {
       if (duty.rule.once) this.metOnce.add(duty.rule);
-      if (duty.rule.startedBy !== undefined && ended.moment.instant <= duty.dueAt) return;
+      if (this.isRoutine(duty, ended)) return;
     }
     duty.ended = ended;
     this.ended.push(duty);
+  }
+
+  /** A ↻ duty that was met in time tells nothing, unless a closing voids it for a while: there would be one for every event. */
+  private isRoutine(duty: Duty, ended: DutyEnd): boolean {
+    const inTime = ended.moment.instant <= duty.dueAt;
+    return duty.rule.startedBy !== undefined && inTime && this.facts.lastClosedAt < duty.opened.instant;
   }
 
   private open({ rule, index, replaces }: DutyStep, opening: Opening, entry: Entry, moment: Moment): void {

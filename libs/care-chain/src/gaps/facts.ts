@@ -58,6 +58,8 @@ export class Facts {
   municipality = '';
   birthMonth = '';
   closed = false;
+  /** The latest instant at which the chain was closed. */
+  lastClosedAt: Instant = -Infinity;
   admittedBefore = false;
   placement: PlacementFacts | undefined;
   /** Homes that placements are or were at, by placement. */
@@ -92,6 +94,7 @@ export class Facts {
         break;
       case 'CareChainClosed':
         this.closed = true;
+        this.lastClosedAt = entry.occurredAt;
         break;
       case 'CareChainReopened':
         this.closed = false;

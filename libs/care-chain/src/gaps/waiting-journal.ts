@@ -20,7 +20,7 @@ export interface WaitingPeriod {
 export class WaitingJournal {
   private readonly socialServices: Change<WaitingFor>[] = [];
   private readonly regions: Change<WaitingFor>[] = [];
-  private readonly homes = new Map<string, Change<WaitingFor>[]>();
+  private readonly homes = new Map<string, Change<WaitingFor | undefined>[]>();
   private readonly acceptors = new Map<string, Change<WaitingFor | undefined>[]>();
 
   /** Takes the next entry in business order; `facts` have taken it already. */
@@ -58,27 +58,22 @@ export class WaitingJournal {
     if (waiting === undefined) return since(this.socialServices, from);
     if (waiting === 'region') return since(this.regions, from);
     if ('organisationId' in waiting) return [{ from, waitingFor: waiting }];
-    if ('homeOf' in waiting) {
-      const homes = this.homes.get(waiting.homeOf);
-      return homes === undefined ? since(this.socialServices, from) : since(homes, from);
-    }
-    return this.acceptorPeriods(waiting.acceptorOf, from);
+    return this.orSocialServices(
+      'homeOf' in waiting ? this.homes.get(waiting.homeOf) : this.acceptors.get(waiting.acceptorOf),
+      from,
+    );
   }
 
-  /** While nobody has accepted the intervention, social services. */
-  private acceptorPeriods(interventionId: string, from: Instant): readonly WaitingPeriod[] {
-    const accepted = this.acceptors.get(interventionId);
-    if (accepted === undefined) return since(this.socialServices, from);
-    const instants = new Set([
-      from,
-      ...[...accepted, ...this.socialServices].map((each) => each.from).filter((at) => at > from),
-    ]);
-    return [...instants]
+  /** Social services while there is nobody else. */
+  private orSocialServices(
+    others: readonly Change<WaitingFor | undefined>[] | undefined,
+    from: Instant,
+  ): readonly WaitingPeriod[] {
+    if (others === undefined) return since(this.socialServices, from);
+    const changes = [...others, ...this.socialServices].map((each) => each.from).filter((at) => at > from);
+    return [...new Set([from, ...changes])]
       .sort((a, b) => a - b)
-      .map((at) => ({
-        from: at,
-        waitingFor: valueAt(accepted, at) ?? (valueAt(this.socialServices, at) as WaitingFor),
-      }));
+      .map((at) => ({ from: at, waitingFor: valueAt(others, at) ?? (valueAt(this.socialServices, at) as WaitingFor) }));
   }
 }
 
