@@ -23,16 +23,19 @@ export interface Closing {
 export class Closings {
   readonly periods: Closing[] = [];
 
-  apply(entry: Entry, moment: Moment): void {
+  /** Takes the next entry in business order; returns whether it closes or reopens the chain. */
+  apply(entry: Entry, moment: Moment): boolean {
+    const current = this.periods.at(-1);
+    const isClosed = current?.reopenedAt === Infinity;
     if (entry.type === 'CareChainClosed') {
       const everything = ENDS_EVERYTHING.has(entry.data.reason) ? { ends: moment, by: entry } : undefined;
-      const current = this.periods.at(-1);
-      if (current?.reopenedAt === Infinity) current.everything ??= everything;
+      if (isClosed) current.everything ??= everything;
       else this.periods.push({ ends: moment, by: entry, everything, reopenedAt: Infinity });
-    } else if (entry.type === 'CareChainReopened') {
-      const current = this.periods.at(-1);
-      if (current?.reopenedAt === Infinity) current.reopenedAt = entry.occurredAt;
+      return true;
     }
+    if (entry.type !== 'CareChainReopened' || !isClosed) return false;
+    current.reopenedAt = entry.occurredAt;
+    return true;
   }
 }
 

@@ -10,6 +10,12 @@ import { Remarks, versionsOf, type GapSource } from './gap-versions.js';
 import type { RuleSet } from './rule-set.js';
 import { WaitingJournal, type WaitingPeriod } from './waiting-journal.js';
 
+interface Memo {
+  readonly epoch: number;
+  readonly endedAt: Instant | undefined;
+  readonly versions: readonly GapVersion[];
+}
+
 /**
  * The gaps of one chain, entry by entry in business order (`effectiveHistory`). It may be read at any time and then go on, as long as the next
  * entry does not come before the last one; what a late entry changes takes a new fold.
@@ -22,6 +28,9 @@ export class GapFold {
   private readonly remarks = new Remarks();
   private readonly coverEntries: Entry[] = [];
   private stretches: readonly Stretch[] | undefined;
+  /** Rises with what may change the versions of gaps that the latest entry does not touch. */
+  private epoch = 0;
+  private readonly memo = new Map<Duty | Stretch, Memo>();
 
   constructor(
     readonly careChainId: string,
@@ -35,26 +44,41 @@ export class GapFold {
     this.duties.advanceTo(entry.occurredAt);
     this.facts.apply(entry);
     this.duties.apply(entry, moment);
-    this.journal.apply(entry, this.facts);
-    this.closings.apply(entry, moment);
-    this.remarks.apply(entry);
+    const journalled = this.journal.apply(entry, this.facts);
+    const closed = this.closings.apply(entry, moment);
+    const remarked = this.remarks.apply(entry);
+    if (journalled || closed || remarked) this.epoch += 1;
     if (isCoverEntry(entry)) {
       this.coverEntries.push(entry);
+      for (const stretch of this.stretches ?? []) this.memo.delete(stretch);
       this.stretches = undefined;
     }
   }
 
-  /** Every gap with the periods of `asOf` time in which it reads the same. Met duties of ↻ rules are left out. */
+  /**
+   * Every gap with the periods of `asOf` time in which it reads the same. Met duties of ↻ rules are left out. A version that has not changed since
+   * the last reading is the same object.
+   */
   versions(): readonly GapVersion[] {
     this.stretches ??= coverStretches(this.coverEntries, this.rules);
     const result: GapVersion[] = [];
-    for (const { duty, ended } of this.duties.duties()) this.add(result, this.sourceOfDuty(duty, ended));
-    for (const stretch of this.stretches) this.add(result, this.sourceOfStretch(stretch));
+    for (const { duty, ended } of this.duties.duties()) {
+      for (const version of this.versionsOf(duty, ended)) result.push(version);
+    }
+    for (const stretch of this.stretches) {
+      for (const version of this.versionsOf(stretch, stretch.ended)) result.push(version);
+    }
     return result;
   }
 
-  private add(result: GapVersion[], source: GapSource): void {
-    for (const version of versionsOf(source, this.careChainId, this.closings, this.remarks)) result.push(version);
+  private versionsOf(gap: Duty | Stretch, ended: DutyEnd | undefined): readonly GapVersion[] {
+    const known = this.memo.get(gap);
+    const endedAt = ended?.moment.instant;
+    if (known?.epoch === this.epoch && known.endedAt === endedAt) return known.versions;
+    const source = 'dueAt' in gap ? this.sourceOfDuty(gap, ended) : this.sourceOfStretch(gap);
+    const versions = versionsOf(source, this.careChainId, this.closings, this.remarks);
+    this.memo.set(gap, { epoch: this.epoch, endedAt, versions });
+    return versions;
   }
 
   private sourceOfDuty(duty: Duty, ended: DutyEnd | undefined): GapSource {

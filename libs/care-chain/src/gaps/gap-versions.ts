@@ -28,14 +28,17 @@ export interface GapSource {
 export class Remarks {
   private readonly byGap = new Map<string, Remark[]>();
 
-  apply(entry: Entry): void {
+  /** Takes the next entry in business order; returns whether it says something of a gap. */
+  apply(entry: Entry): boolean {
     if (entry.type === 'GapAcknowledged') {
       const { gapId, note } = entry.data;
       this.add(gapId, { at: entry.occurredAt, acknowledged: { eventId: entry.eventId, at: entry.occurredAt, note } });
-    } else if (entry.type === 'GapSuppressed') {
-      const { gapId, until } = entry.data;
-      this.add(gapId, { at: entry.occurredAt, suppressedUntil: endOfDay(dayOfDate(until)) });
+      return true;
     }
+    if (entry.type !== 'GapSuppressed') return false;
+    const { gapId, until } = entry.data;
+    this.add(gapId, { at: entry.occurredAt, suppressedUntil: endOfDay(dayOfDate(until)) });
+    return true;
   }
 
   of(gapId: string): readonly Remark[] {

@@ -23,33 +23,31 @@ export class WaitingJournal {
   private readonly homes = new Map<string, Change<WaitingFor | undefined>[]>();
   private readonly acceptors = new Map<string, Change<WaitingFor | undefined>[]>();
 
-  /** Takes the next entry in business order; `facts` have taken it already. */
-  apply(entry: Entry, facts: Facts): void {
+  /** Takes the next entry in business order; `facts` have taken it already. Returns whether it changes who is waited for. */
+  apply(entry: Entry, facts: Facts): boolean {
     switch (entry.type) {
       case 'CareChainOpened':
       case 'ResponsibleMunicipalityChanged':
         change(this.socialServices, entry.occurredAt, facts.socialServices());
         change(this.regions, entry.occurredAt, { organisationId: facts.regionId(), function: SIP_FUNCTION });
-        break;
+        return true;
       case 'Admitted':
       case 'TransferredWithinSis': {
         const home = facts.homes.get(entry.data.placementId);
-        if (home === undefined) break;
-        change(listOf(this.homes, entry.data.placementId), entry.occurredAt, {
-          organisationId: home,
-          function: HOME_FUNCTION,
-        });
-        break;
+        if (home === undefined) return false;
+        const waitingFor = { organisationId: home, function: HOME_FUNCTION };
+        change(listOf(this.homes, entry.data.placementId), entry.occurredAt, waitingFor);
+        return true;
       }
       case 'HandoverAccepted':
       case 'ResponsibilityEnded': {
         const interventionId = facts.handovers.get(entry.data.handoverId)?.interventionId;
-        if (interventionId === undefined) break;
+        if (interventionId === undefined) return false;
         change(listOf(this.acceptors, interventionId), entry.occurredAt, acceptorOf(interventionId, facts));
-        break;
+        return true;
       }
       default:
-        break;
+        return false;
     }
   }
 
