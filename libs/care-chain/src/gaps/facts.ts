@@ -106,7 +106,9 @@ export class Facts {
         this.contactEveryDays = entry.data.contactEveryDays;
         break;
       case 'FollowUpOpened':
-        if (entry.data.kind === 'statutory') this.openStatutoryFollowUps.set(entry.data.followUpId, entry);
+        if (entry.data.kind === 'statutory' && !this.openStatutoryFollowUps.has(entry.data.followUpId)) {
+          this.openStatutoryFollowUps.set(entry.data.followUpId, entry);
+        }
         break;
       case 'FollowUpClosed':
         this.openStatutoryFollowUps.delete(entry.data.followUpId);

@@ -1,21 +1,21 @@
 import { type CoverRule, type DutyRule, type Opening } from '../gaps/duty-rule.js';
 import type { Duty } from '../gaps/duty-fold.js';
-import { isOpenHandover, type Facts, type HandoverFacts } from '../gaps/facts.js';
+import { isOpenHandover, type Facts } from '../gaps/facts.js';
 import type { EntryOf } from '../history/entry.js';
 
 type OfHandover = { readonly data: { readonly handoverId: string } };
 const ofTheHandover = ({ data }: OfHandover, duty: Duty): boolean => data.handoverId === duty.subject;
 
-function waitsForReceiver(handover: HandoverFacts | undefined): Opening | undefined {
-  if (handover === undefined) return undefined;
-  return { subject: handover.handoverId, domain: handover.domain, waitingFor: handover.receiver };
+function waitsForReceiver({ data }: OfHandover, facts: Facts): Opening {
+  const handover = facts.handovers.get(data.handoverId);
+  return { subject: data.handoverId, domain: handover?.domain, waitingFor: handover?.receiver };
 }
 
 const offerUnanswered: DutyRule = {
   kind: 'duty',
   ruleId: 'offer-unanswered',
   subject: 'handover',
-  opens: { HandoverOffered: ({ data }, facts) => waitsForReceiver(facts.handovers.get(data.handoverId)) },
+  opens: { HandoverOffered: waitsForReceiver },
   meets: { HandoverReceived: ofTheHandover, HandoverAccepted: ofTheHandover, HandoverDeclined: ofTheHandover },
   voids: { HandoverWithdrawn: ofTheHandover },
   versions: [
@@ -42,7 +42,7 @@ const receivedNotAnswered: DutyRule = {
   kind: 'duty',
   ruleId: 'received-not-answered',
   subject: 'handover',
-  opens: { HandoverReceived: ({ data }, facts) => waitsForReceiver(facts.handovers.get(data.handoverId)) },
+  opens: { HandoverReceived: waitsForReceiver },
   meets: { HandoverAccepted: ofTheHandover, HandoverDeclined: ofTheHandover },
   voids: { HandoverWithdrawn: ofTheHandover },
   versions: [
@@ -109,10 +109,11 @@ const noFirstContact: DutyRule = {
   ruleId: 'no-first-contact',
   subject: 'handover',
   opens: {
-    HandoverAccepted: ({ data }, facts) => {
-      const opening = waitsForReceiver(facts.handovers.get(data.handoverId));
-      return opening && { ...opening, date: data.effectiveFrom, case: facts.highRisk ? 'highRisk' : 'standard' };
-    },
+    HandoverAccepted: (entry, facts) => ({
+      ...waitsForReceiver(entry, facts),
+      date: entry.data.effectiveFrom,
+      case: facts.highRisk ? 'highRisk' : 'standard',
+    }),
   },
   meets: { FirstContactMade: ofTheHandover },
   voids: { ResponsibilityEnded: ofTheHandover },
