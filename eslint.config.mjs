@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint';
 import { house, noExportAll, noIdleTests, noImpureSyntax } from './infra/workspace/house-rules.mjs';
 
 const sources = ['{apps,libs}/*/src/**/*.ts', 'infra/**/*.ts', 'jest.config.ts'];
-const suites = ['**/*.spec.ts'];
+const suites = ['**/*.spec.ts', '**/*.contract.ts'];
 const pureLibs = ['libs/care-chain/src/**/*.ts', 'libs/event-sourcing/src/**/*.ts'];
 
 export default defineConfig(

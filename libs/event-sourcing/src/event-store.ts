@@ -30,16 +30,30 @@ export interface EventIdInUse {
 
 export type AppendResult = Appended | WrongExpectedRevision | EventIdInUse;
 
-/** The store cannot be reached, is full or read-only. Nothing was written, or (a lost answer) the same append may be repeated. */
+/** The store cannot serve. Nothing was written, or (a lost answer) the same append may be repeated. */
 export class EventStoreUnavailable extends Error {
   override readonly name = 'EventStoreUnavailable';
   constructor(
-    /** `full`: no space left; `readOnly`: not writable; `overloaded`: too many appends wait; `closed`: shutting down; `unreachable`: anything else. */
-    readonly reason: 'full' | 'readOnly' | 'overloaded' | 'closed' | 'unreachable',
+    readonly reason: UnavailableReason,
+    /** What exactly is wrong, for operators: places and numbers, nothing personal. */
+    detail?: string,
     options?: ErrorOptions,
   ) {
-    super(`event store unavailable: ${reason}`, options);
+    super(`event store unavailable: ${reason}${detail === undefined ? '' : ` (${detail})`}`, options);
   }
+}
+
+/**
+ * `full`: no space left; `readOnly`: not writable; `overloaded`: too many appends wait; `closed`: shutting down;
+ * `damaged`: what is stored is not what was written, and is never served; `unreachable`: anything else.
+ */
+export type UnavailableReason = 'full' | 'readOnly' | 'overloaded' | 'closed' | 'damaged' | 'unreachable';
+
+/** What an append consists of. */
+export interface StreamAppend {
+  readonly stream: StreamName;
+  readonly expectedRevision: ExpectedRevision;
+  readonly events: readonly NewEvent[];
 }
 
 export interface ReadStreamOptions {
@@ -65,19 +79,26 @@ export interface SubscribeOptions {
 
 /**
  * An append-only store of events in streams. Every adapter passes the same contract suite (`testing/event-store.contract.ts`).
- * All methods reject with `EventStoreUnavailable` when the store cannot serve.
+ * All methods reject with `EventStoreUnavailable` when the store cannot serve, and with `RangeError` when they are asked for what cannot be
+ * (an error of the program, see `prepareAppend`).
  */
 export interface EventStore {
-  /** Appends all events or none. When it resolves `appended`, they are on disk and survive a crash and a power loss. */
+  /**
+   * Appends all events or none. When it resolves `appended`, they are on disk and survive a crash and a power loss.
+   * The same event ids in the same order at the same place again write nothing and are answered as the first time, with `repeated`.
+   */
   append(stream: StreamName, expectedRevision: ExpectedRevision, events: readonly NewEvent[]): Promise<AppendResult>;
   /** The stream's events in order of revision; empty when there is no such stream. */
   readStream(stream: StreamName, options: ReadStreamOptions): Promise<readonly RecordedEvent[]>;
   /** Events of all streams in order of position, at most `maxCount`; empty at the end. */
   readAll(options: ReadAllOptions): Promise<readonly RecordedEvent[]>;
-  /** Batches of events in order of position: first what is there, then what comes, until the signal aborts. One batch at a time is read ahead at the most. */
+  /**
+   * Batches of events in order of position: first what is there, then what comes. Ends when the signal aborts; rejects when the store closes
+   * or cannot serve. At most one batch is read ahead of the consumer.
+   */
   subscribe(options: SubscribeOptions): AsyncIterable<readonly RecordedEvent[]>;
   /** Position of the last event; 0 when the store is empty. */
   head(): Promise<number>;
-  /** Finishes what was accepted and lets go of the store. */
+  /** Finishes what was accepted and lets go of the store. From then on everything rejects as `closed`; closing again changes nothing. */
   close(): Promise<void>;
 }

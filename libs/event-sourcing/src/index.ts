@@ -10,9 +10,22 @@ export {
   type ExpectedRevision,
   type ReadAllOptions,
   type ReadStreamOptions,
+  type StreamAppend,
   type SubscribeOptions,
+  type UnavailableReason,
   type WrongExpectedRevision,
 } from './event-store.js';
+export type { HistoryReader, StoredEvent, StoredHistory } from './history-reader.js';
+export {
+  MAX_DATA_PER_APPEND,
+  MAX_EVENTS_PER_APPEND,
+  MAX_NAME_LENGTH,
+  namedRevision,
+  prepareAppend,
+  type PreparedAppend,
+  type PreparedEvent,
+} from './append.js';
+export { checkPage, MAX_EVENTS_PER_READ } from './page.js';
 export type { Decider, Decision, Refusal } from './decider.js';
 export { PoisonEvent, type Projection } from './projection.js';
 export type {
