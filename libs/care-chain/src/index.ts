@@ -19,6 +19,21 @@ export {
   type OrganisationKind,
 } from './definition/vocabulary.js';
 export type { CareChainCommand, CommandData } from './command/command.js';
+export { checkField, mayBeLeftOut } from './command/check-field.js';
+export { parseCommand, type ParsedCommand } from './command/parse-command.js';
+export type { Fault, FaultCode, MessageParams } from './command/fault.js';
+export type { CareChainRefusal, RefusalCode } from './command/refusal.js';
+export { emptyCareChain, recordEntries, type CareChain } from './command/care-chain.js';
+export { decide } from './command/decide.js';
+export type { CareChainDecision, DecidedEvent, DecisionContext } from './command/decision.js';
+
+export { questionSetVersion, SHIPPED_REGISTERS, withOrganisations, type Registers } from './registers/registers.js';
+export { ORGANISATION_KIND_LABELS, type Organisation } from './registers/organisations.js';
+export { REGIONS, type Region } from './registers/regions.js';
+export type { Municipality } from './registers/municipalities.js';
+export type { LegalBasis } from './registers/legal-bases.js';
+export { isAlarming, isOnScale, type Question, type QuestionSet } from './registers/question-sets.js';
+
 export type { Entry, EntryOf } from './history/entry.js';
 export { correctedEntry, effectiveHistory, inBusinessOrder, type Viewpoint } from './history/effective-history.js';
 export {

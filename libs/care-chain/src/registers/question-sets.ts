@@ -88,3 +88,9 @@ export function isAlarming(interview: Answered): boolean {
     return typeof value === 'string' && question.alarmingWords?.includes(value) === true;
   });
 }
+
+/** Whether an answer is one that the question can have: a whole number on its scale, or one of its words. */
+export function isOnScale(question: Question, value: string | number): boolean {
+  if ('words' in question) return typeof value === 'string' && question.words.includes(value);
+  return Number.isInteger(value) && Number(value) >= question.scale.minimum && Number(value) <= question.scale.maximum;
+}

@@ -11,7 +11,8 @@ const LATEST_YEAR = '2199';
 export const DATE_LIMITS = { earliest: `${EARLIEST_YEAR}-01-01`, latest: `${LATEST_YEAR}-12-31` } as const;
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
-const TIME = /^(\d{4}-\d{2}-\d{2})[Tt]([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.(\d+))?(?:[Zz]|([+-])([01]\d|2[0-3]):([0-5]\d))$/;
+const TIME =
+  /^(\d{4}-\d{2}-\d{2})[Tt]([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.(\d+))?(?:[Zz]|([+-])([01]\d|2[0-3]):([0-5]\d))$/;
 /** UTF-16 code units; far more than any sensible precision needs. */
 const TIME_MAX_LENGTH = 64;
 
@@ -46,7 +47,17 @@ export function readTime(text: string): WireTime<Instant> {
 }
 
 /** Milliseconds since midnight UTC of the date that is written. */
-function timeOfDay([, , hours, minutes, seconds, fraction = '', sign, offsetHours, offsetMinutes]: RegExpExecArray): number {
+function timeOfDay([
+  ,
+  ,
+  hours,
+  minutes,
+  seconds,
+  fraction = '',
+  sign,
+  offsetHours,
+  offsetMinutes,
+]: RegExpExecArray): number {
   const milliseconds = Number(fraction.slice(0, 3).padEnd(3, '0'));
   const local = (Number(hours) * 60 + Number(minutes)) * MS_PER_MINUTE + Number(seconds) * 1_000 + milliseconds;
   if (sign === undefined) return local;

@@ -1,0 +1,10 @@
+export {
+  arbitraryHistory,
+  arbitraryStory,
+  idsOf,
+  tell,
+  type Step as StoryStep,
+  type Story,
+  type StoryLimits,
+  type ToldStep,
+} from './care-chain-arbitraries.js';
