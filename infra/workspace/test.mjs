@@ -28,8 +28,12 @@ const SERVICE_SETTINGS = [
   'KAFKA_BROKERS',
 ];
 
-/** The suites are ES modules, for which Node still wants a flag, and warns. */
-const JEST_FLAGS = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+/** The suites are ES modules, for which Node still wants a flag, and warns; threads that they start run the sources as well. */
+const JEST_FLAGS = [
+  '--experimental-vm-modules',
+  '--disable-warning=ExperimentalWarning',
+  ...['--import', './infra/workspace/threads-from-source.mjs'],
+];
 
 /** @type {Step} */
 const building = {

@@ -1,0 +1,82 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { flush } from './flush.js';
+import { failureOf, primaryCode, SQLITE } from './sqlite-failure.js';
+
+/** `exclusive`: the one process that may write. `readOnly`: looks on, whether or not such a process is there. */
+export type DataFolderMode = 'exclusive' | 'readOnly';
+
+/** Where a data folder keeps its files, for as long as it is open. */
+export interface DataFolder {
+  readonly eventsFile: string;
+  readonly readModelsFile: string;
+  /** Lets another process have the folder. */
+  close(): void;
+}
+
+/** Another process has the folder. */
+export class DataFolderInUse extends Error {
+  override readonly name = 'DataFolderInUse';
+  constructor(readonly folder: string) {
+    super(`another process is using the data folder ${folder}`);
+  }
+}
+
+/** The folder cannot be made or written. */
+export class DataFolderNotWritable extends Error {
+  override readonly name = 'DataFolderNotWritable';
+  constructor(
+    readonly folder: string,
+    options: ErrorOptions,
+  ) {
+    super(`the data folder ${folder} cannot be written`, options);
+  }
+}
+
+/** There is no such folder, or no event log in it. */
+export class DataFolderMissing extends Error {
+  override readonly name = 'DataFolderMissing';
+  constructor(readonly folder: string) {
+    super(`there is no data in ${folder}`);
+  }
+}
+
+/**
+ * Opens the folder in which everything is kept; `exclusive` makes it, for its owner only, when it is not there.
+ * The system itself lets go of the folder when the process ends, in whatever way.
+ * @throws DataFolderInUse, DataFolderNotWritable (exclusive), DataFolderMissing (readOnly)
+ */
+export function openDataFolder(folder: string, { mode }: { readonly mode: DataFolderMode }): DataFolder {
+  const path = resolve(folder);
+  const files = { eventsFile: join(path, 'events.sqlite'), readModelsFile: join(path, 'read-models.sqlite') };
+  if (mode === 'readOnly') {
+    if (!existsSync(files.eventsFile)) throw new DataFolderMissing(path);
+    return { ...files, close: () => undefined };
+  }
+  const lock = takeLock(path);
+  return { ...files, close: () => lock.close() };
+}
+
+/** The lock is SQLite's own on a file that holds nothing: taken with a transaction, and given up by the system when the process dies. */
+function takeLock(folder: string): DatabaseSync {
+  let lock: DatabaseSync | undefined;
+  try {
+    makeFolder(folder);
+    lock = new DatabaseSync(join(folder, 'lock.sqlite'));
+    lock.exec('BEGIN EXCLUSIVE');
+    return lock;
+  } catch (error) {
+    lock?.close();
+    const failure = failureOf(error);
+    if (failure !== undefined && primaryCode(failure) === SQLITE.BUSY) throw new DataFolderInUse(folder);
+    throw new DataFolderNotWritable(folder, { cause: error });
+  }
+}
+
+/** Makes the folder, and waits until its name is on disk. */
+function makeFolder(folder: string): void {
+  const firstMade = mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (firstMade === undefined) return;
+  for (let made = folder; made !== dirname(firstMade); made = dirname(made)) flush(dirname(made));
+}

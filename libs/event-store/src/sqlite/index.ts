@@ -1,0 +1,16 @@
+export {
+  MAX_EVENTS_PER_COMMIT,
+  openSqliteEventStore,
+  SqliteEventStore,
+  type SqliteEventStoreOptions,
+} from './sqlite-event-store.js';
+export { NotAnEventLog } from './log-file.js';
+export { restoreBackup } from './backup.js';
+export {
+  DataFolderInUse,
+  DataFolderMissing,
+  DataFolderNotWritable,
+  openDataFolder,
+  type DataFolder,
+  type DataFolderMode,
+} from './data-folder.js';

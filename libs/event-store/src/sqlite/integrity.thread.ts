@@ -1,0 +1,84 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { parentPort, workerData } from 'node:worker_threads';
+import { EventStoreUnavailable } from '@vardkedja/event-sourcing';
+import { openConnection } from './connection.js';
+import { EventReader } from './event-reader.js';
+import { Query } from './query.js';
+import { failureOf, primaryCode, SQLITE, type SqliteFailure } from './sqlite-failure.js';
+
+/** The thread that checks a whole log: it reads everything, which would hold up a thread that serves. */
+
+export interface IntegrityOptions {
+  readonly file: string;
+}
+
+/** The faults that were found, or the SQLite error for which nothing could be checked. */
+export type IntegrityAnswer = { readonly faults: readonly string[] } | { readonly failure: SqliteFailure };
+
+/** Faults that are named; a file with more is beyond naming them. */
+const MAX_FAULTS = 100;
+const EVENTS_PER_PAGE = 1_000;
+
+parentPort?.postMessage(check((workerData as IntegrityOptions).file));
+
+function check(file: string): IntegrityAnswer {
+  const faults: string[] = [];
+  let database: DatabaseSync | undefined;
+  try {
+    database = openConnection(file, 'read');
+    for (const fault of faultsOf(database)) {
+      faults.push(fault);
+      if (faults.length === MAX_FAULTS) break;
+    }
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure === undefined) throw error;
+    const primary = primaryCode(failure);
+    if (primary !== SQLITE.CORRUPT && primary !== SQLITE.NOTADB) return { failure };
+    faults.push(failure.message);
+  } finally {
+    database?.close();
+  }
+  return { faults };
+}
+
+function* faultsOf(database: DatabaseSync): Generator<string> {
+  for (const [line] of new Query<[string]>(database, `PRAGMA integrity_check(${MAX_FAULTS})`).all()) {
+    if (line !== 'ok') yield line;
+  }
+  for (const [table, row] of new Query<[string, number]>(database, 'PRAGMA foreign_key_check').all()) {
+    yield `row ${row} of ${table} refers to something that is missing`;
+  }
+  for (const [stream, count, last] of new Query<[number, number, number]>(
+    database,
+    `SELECT stream, count(*), max(revision) FROM events GROUP BY stream HAVING min(revision) <> 0 OR count(*) <> max(revision) + 1`,
+  ).all()) {
+    yield `stream number ${stream} has ${count} events although its last revision is ${last}`;
+  }
+  yield* faultyEvents(new EventReader(database));
+}
+
+/** Reads page by page; where a page has a fault, event by event. */
+function* faultyEvents(reader: EventReader): Generator<string> {
+  const head = reader.head();
+  for (let position = 0; position < head; position += EVENTS_PER_PAGE) {
+    if (faultOfPage(reader, position, EVENTS_PER_PAGE) === undefined) continue;
+    const end = Math.min(position + EVENTS_PER_PAGE, head);
+    for (let single = position; single < end; single++) {
+      const fault = faultOfPage(reader, single, 1);
+      if (fault !== undefined) yield fault;
+    }
+  }
+}
+
+function faultOfPage(reader: EventReader, afterPosition: number, count: number): string | undefined {
+  try {
+    reader.readAll(afterPosition, count);
+    return undefined;
+  } catch (error) {
+    if (error instanceof EventStoreUnavailable) return error.message;
+    const failure = failureOf(error);
+    if (failure === undefined || primaryCode(failure) !== SQLITE.CORRUPT) throw error;
+    return `position ${afterPosition + 1}: ${failure.message}`;
+  }
+}
