@@ -5,10 +5,7 @@ const assessmentLate: DutyRule = {
   ruleId: 'assessment-late',
   subject: 'assessment',
   opens: {
-    AssessmentOrdered: ({ data }, { placement }) => ({
-      subject: data.assessmentId,
-      waitingFor: placement && { homeOf: placement.admitted.data.placementId },
-    }),
+    AssessmentOrdered: ({ data }) => ({ subject: data.assessmentId, waitingFor: 'latestHome' }),
   },
   meets: { AssessmentCompleted: ({ data }, duty) => data.assessmentId === duty.subject },
   voids: {},

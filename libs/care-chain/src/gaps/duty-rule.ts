@@ -74,6 +74,8 @@ export type Waiting =
   | WaitingFor
   /** The home that the placement is at. */
   | { readonly homeOf: string }
+  /** The home that the young person is at, or was at last. */
+  | 'latestHome'
   /** The organisation that has accepted the intervention. */
   | { readonly acceptorOf: string }
   /** The region that the responsible municipality lies in. */

@@ -10,6 +10,11 @@ import { Remarks, versionsOf, type GapSource } from './gap-versions.js';
 import type { RuleSet } from './rule-set.js';
 import { WaitingJournal, type WaitingPeriod } from './waiting-journal.js';
 
+/** Whether a ↻ duty was met in time. */
+function isMetRoutine({ rule, ended, dueAt }: Duty): boolean {
+  return rule.startedBy !== undefined && ended?.as === 'met' && ended.moment.instant <= dueAt;
+}
+
 interface Memo {
   readonly epoch: number;
   readonly endedAt: Instant | undefined;
@@ -76,7 +81,9 @@ export class GapFold {
     const endedAt = ended?.moment.instant;
     if (known?.epoch === this.epoch && known.endedAt === endedAt) return known.versions;
     const source = 'dueAt' in gap ? this.sourceOfDuty(gap, ended) : this.sourceOfStretch(gap);
-    const versions = versionsOf(source, this.careChainId, this.closings, this.remarks);
+    const all = versionsOf(source, this.careChainId, this.closings, this.remarks);
+    // A ↻ duty that was met in time is shown only where a closing voids it.
+    const versions = 'dueAt' in gap && isMetRoutine(gap) ? all.filter((version) => version.ended?.as === 'void') : all;
     this.memo.set(gap, { epoch: this.epoch, endedAt, versions });
     return versions;
   }

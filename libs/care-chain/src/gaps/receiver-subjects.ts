@@ -48,11 +48,14 @@ export class DomainSubject implements CoverSubject {
 /** An intervention that must go on after the placement (rule `intervention-without-receiver`). */
 export class InterventionSubject implements CoverSubject {
   readonly ruleId = 'intervention-without-receiver';
+  private readonly acceptor: Waiting;
 
   constructor(
     readonly subject: string,
     readonly domain: LifeDomain,
-  ) {}
+  ) {
+    this.acceptor = { acceptorOf: subject };
+  }
 
   isRequired({ awaiting }: CoverScene): boolean {
     return awaiting.has(this.subject);
@@ -71,13 +74,9 @@ export class InterventionSubject implements CoverSubject {
     );
   }
 
-  waitingFor({ facts }: CoverScene): Waiting | undefined {
-    for (const handover of facts.handovers.values()) {
-      if (this.takesOver(handover) && handover.status === 'accepted') return handover.receiver;
-    }
-    return undefined;
+  waitingFor(): Waiting {
+    return this.acceptor;
   }
-
   private readonly takesOver = (handover: HandoverFacts): boolean => handover.interventionId === this.subject;
 }
 

@@ -1,4 +1,5 @@
 import type { Instant } from '@vardkedja/event-sourcing';
+import { inBusinessOrder } from '../history/effective-history.js';
 import type { Entry } from '../history/entry.js';
 import type { Waiting } from './duty-rule.js';
 import type { Facts } from './facts.js';
@@ -21,6 +22,7 @@ export class WaitingJournal {
   private readonly socialServices: Change<WaitingFor>[] = [];
   private readonly regions: Change<WaitingFor>[] = [];
   private readonly homes = new Map<string, Change<WaitingFor | undefined>[]>();
+  private readonly latestHome: Change<WaitingFor | undefined>[] = [];
   private readonly acceptors = new Map<string, Change<WaitingFor | undefined>[]>();
 
   /** Takes the next entry in business order; `facts` have taken it already. Returns whether it changes who is waited for. */
@@ -37,6 +39,7 @@ export class WaitingJournal {
         if (home === undefined) return false;
         const waitingFor = { organisationId: home, function: HOME_FUNCTION };
         change(listOf(this.homes, entry.data.placementId), entry.occurredAt, waitingFor);
+        change(this.latestHome, entry.occurredAt, waitingFor);
         return true;
       }
       case 'HandoverAccepted':
@@ -55,6 +58,7 @@ export class WaitingJournal {
   periods(waiting: Waiting | undefined, from: Instant): readonly WaitingPeriod[] {
     if (waiting === undefined) return since(this.socialServices, from);
     if (waiting === 'region') return since(this.regions, from);
+    if (waiting === 'latestHome') return this.orSocialServices(this.latestHome, from);
     if ('organisationId' in waiting) return [{ from, waitingFor: waiting }];
     return this.orSocialServices(
       'homeOf' in waiting ? this.homes.get(waiting.homeOf) : this.acceptors.get(waiting.acceptorOf),
@@ -75,11 +79,18 @@ export class WaitingJournal {
   }
 }
 
+/** Of several that have accepted the intervention, the one that accepted last. */
 function acceptorOf(interventionId: string, facts: Facts): WaitingFor | undefined {
+  let last: Entry | undefined;
+  let receiver: WaitingFor | undefined;
   for (const handover of facts.handovers.values()) {
-    if (handover.interventionId === interventionId && handover.status === 'accepted') return handover.receiver;
+    const accepted = handover.status === 'accepted' ? handover.acceptance?.entry : undefined;
+    if (handover.interventionId !== interventionId || accepted === undefined) continue;
+    if (last !== undefined && inBusinessOrder(accepted, last) < 0) continue;
+    last = accepted;
+    ({ receiver } = handover);
   }
-  return undefined;
+  return receiver;
 }
 
 function listOf<Value>(lists: Map<string, Change<Value>[]>, key: string): Change<Value>[] {
