@@ -28,11 +28,11 @@ const SERVICE_SETTINGS = [
   'KAFKA_BROKERS',
 ];
 
-/** The suites are ES modules, for which Node still wants a flag, and warns; threads that they start run the sources as well. */
+/** The suites are ES modules, for which Node still wants a flag, and warns; threads and processes that they start run the sources as well. */
 const JEST_FLAGS = [
   '--experimental-vm-modules',
   '--disable-warning=ExperimentalWarning',
-  ...['--import', './infra/workspace/threads-from-source.mjs'],
+  ...['--import', './infra/workspace/run-from-source.mjs'],
 ];
 
 /** @type {Step} */
