@@ -5,7 +5,7 @@ import { house, noExportAll, noIdleTests, noImpureSyntax } from './infra/workspa
 
 const sources = ['{apps,libs}/*/src/**/*.ts', 'infra/**/*.ts', 'jest.config.ts'];
 const suites = ['**/*.spec.ts', '**/*.contract.ts'];
-const pureLibs = ['libs/care-chain/src/**/*.ts', 'libs/event-sourcing/src/**/*.ts'];
+const pureLibs = ['libs/{care-chain,event-sourcing,synthetic-histories}/src/**/*.ts'];
 
 export default defineConfig(
   { ignores: ['**/dist/', '**/coverage/', '**/fixtures/', 'data/', '.nx/'] },

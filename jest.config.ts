@@ -20,8 +20,8 @@ const config: Config = {
   transform: { '^.+\\.ts$': '@swc/jest' },
   moduleNameMapper: {
     '^(\\.{1,2}/.+)\\.js$': '$1',
-    '^@vardkedja/(event-sourcing|care-chain|event-store|read-models)$': '<rootDir>/libs/$1/src/index.ts',
-    '^@vardkedja/(event-sourcing|care-chain|event-store|read-models)/(.+)$': '<rootDir>/libs/$1/src/$2/index.ts',
+    '^@vardkedja/(event-sourcing|care-chain|event-store|read-models|recording|synthetic-histories)$': '<rootDir>/libs/$1/src/index.ts',
+    '^@vardkedja/(event-sourcing|care-chain|event-store|read-models|recording|synthetic-histories)/(.+)$': '<rootDir>/libs/$1/src/$2/index.ts',
   },
 };
 

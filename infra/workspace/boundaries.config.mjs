@@ -3,7 +3,7 @@
  * infra/workspace/fixtures/boundaries breaks every rule once; boundaries.spec.ts proves that each is caught.
  */
 
-const PURE = '^libs/(care-chain|event-sourcing)/';
+const PURE = '^libs/(care-chain|event-sourcing|synthetic-histories)/';
 const SUITE = '\\.spec\\.ts$|/src/testing/';
 
 /** @type {(name: string, comment: string, from: object, to: object) => object} */
@@ -43,6 +43,18 @@ export default {
       'Read models know the kernel and the domain, not how events are stored.',
       { path: '^libs/read-models/', pathNot: SUITE },
       { path: '^libs/', pathNot: '^libs/(read-models|event-sourcing|care-chain)/' },
+    ),
+    forbid(
+      'recording-on-domain',
+      'Recording knows the kernel and the domain; which store there is, it is told.',
+      { path: '^libs/recording/', pathNot: SUITE },
+      { path: '^libs/', pathNot: '^libs/(recording|event-sourcing|care-chain)/' },
+    ),
+    forbid(
+      'synthetic-histories-on-domain',
+      'Made-up histories are lines to import; what becomes of them is not their matter.',
+      { path: '^libs/synthetic-histories/' },
+      { path: '^libs/', pathNot: '^libs/(synthetic-histories|event-sourcing|care-chain)/' },
     ),
     forbid(
       'front-door-only',

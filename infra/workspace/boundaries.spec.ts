@@ -50,7 +50,9 @@ describe('the boundaries', () => {
       'pure-without-framework: libs/care-chain/src/impure.ts -> ../../../../node_modules/@nestjs/common/index.js',
       'pure-without-node: libs/care-chain/src/impure.ts -> fs',
       'read-models-on-domain: libs/read-models/src/index.ts -> libs/event-store/src/index.ts',
+      'recording-on-domain: libs/recording/src/index.ts -> libs/event-store/src/index.ts',
       'sqlite-in-adapters-only: libs/event-store/src/index.ts -> node:sqlite',
+      'synthetic-histories-on-domain: libs/synthetic-histories/src/index.ts -> libs/recording/src/index.ts',
     ]);
   });
 
