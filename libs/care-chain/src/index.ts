@@ -22,6 +22,8 @@ export type { CareChainCommand, CommandData } from './command/command.js';
 export { checkField, mayBeLeftOut } from './command/check-field.js';
 export { parseCommand, type ParsedCommand } from './command/parse-command.js';
 export type { Fault, FaultCode, MessageParams } from './command/fault.js';
+export { messageOf, MESSAGES, type Language, type MessageCode } from './command/messages.js';
+export { FAULT_TEXTS, type Text } from './command/fault.texts.js';
 export type { CareChainRefusal, RefusalCode } from './command/refusal.js';
 export { emptyCareChain, recordEntries, type CareChain } from './command/care-chain.js';
 export { decide } from './command/decide.js';
@@ -47,6 +49,7 @@ export {
   type LocalDay,
 } from './time/local-date.js';
 export { endOfDay, localDayAt, sameTimeDaysLater, startOfDay } from './time/local-time.js';
+export { readTime } from './time/wire-time.js';
 
 export {
   gapAt,
@@ -82,3 +85,26 @@ export {
   coordinatorOverloads,
   type CoordinatorAssignment,
 } from './gaps/coordinator-overload.js';
+
+export { entryOfRecorded, entryOfStored } from './history/recorded-entry.js';
+export { shownEntries, shownEntryToJson, type ShownEntry } from './history/shown-entries.js';
+
+export { PHASES, PHASE_TEXTS, type Phase, type PhaseText } from './summary/phase.js';
+export type { DomainCover, Holder } from './summary/cover.js';
+export type { CurrentPlacement } from './summary/placement-fold.js';
+export { chainSummaryToJson, type ChainSummary, type GapsByLevel } from './summary/chain-summary.js';
+export { SummaryFold, type SummarySupplement } from './summary/summary-fold.js';
+export { chainSummary, openGaps, type SummaryQuestion } from './summary/summarise.js';
+
+export { INTERVAL_KINDS, type Interval, type IntervalKind, type Point } from './timeline/interval.js';
+export { INTERVAL_TEXTS } from './timeline/timeline.texts.js';
+export {
+  timelineToJson,
+  type ClosedTime,
+  type DomainLane,
+  type Hole,
+  type Lane,
+  type OrganisationLane,
+  type Timeline,
+} from './timeline/timeline.js';
+export { timeline, type TimelineQuestion } from './timeline/draw-timeline.js';
