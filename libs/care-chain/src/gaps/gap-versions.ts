@@ -42,7 +42,8 @@ export class Remarks {
   }
 
   of(gapId: string): readonly Remark[] {
-    return this.byGap.get(gapId) ?? [];
+    if (this.byGap.size === 0) return NOTHING_SAID;
+    return this.byGap.get(gapId) ?? NOTHING_SAID;
   }
 
   private add(gapId: string, remark: Remark): void {
@@ -58,6 +59,7 @@ interface Remark {
   readonly suppressedUntil?: Instant;
 }
 
+const NOTHING_SAID: readonly Remark[] = [];
 const NO_OVERLAYS: readonly Overlay[] = [];
 
 /** The periods of `asOf` time in which a gap reads the same, in order. */
@@ -71,32 +73,47 @@ export function versionsOf(
   const said = remarks.of(gapId);
   const covered = closings.periods.length === 0 ? NO_OVERLAYS : overlaysOf(source, closings);
   const ends = source.forecast ? (source.ended?.moment.instant ?? Infinity) : Infinity;
-  const boundaries = boundariesOf(source, said, covered, source.opened.instant, ends);
+  const begins = source.opened.instant;
+  if (said.length === 0 && covered.length === 0 && source.waiting.length <= 1) {
+    // Nearly every gap reads the same from its opening on.
+    return begins < ends ? [versionFrom(source, careChainId, gapId, said, undefined, begins, ends)] : [];
+  }
+  const boundaries = boundariesOf(source, said, covered, begins, ends);
   return boundaries.flatMap((validFrom, index) => {
     const overlay = covered.find(({ from, until }) => from <= validFrom && validFrom < until);
     if (overlay?.kind === 'hidden') return [];
-    return [
-      {
-        gapId,
-        ruleId: source.rule.ruleId,
-        ruleVersion: source.ruleVersion,
-        careChainId,
-        subject: source.subject,
-        domain: source.domain,
-        openedAt: source.opened.instant,
-        dueAt: source.dueAt,
-        openedByEventId: source.openedBy.eventId,
-        waitingFor: waitingAt(source.waiting, validFrom),
-        acknowledged: latest(said, validFrom, 'acknowledged'),
-        suppressedUntil: latest(said, validFrom, 'suppressedUntil'),
-        validFrom,
-        validUntil: boundaries[index + 1] ?? ends,
-        rungs: source.rungs,
-        ended: overlay === undefined ? endOf(source) : { as: 'void', at: overlay.from, byEventId: overlay.by.eventId },
-        forecast: source.forecast,
-      },
-    ];
+    return [versionFrom(source, careChainId, gapId, said, overlay, validFrom, boundaries[index + 1] ?? ends)];
   });
+}
+
+function versionFrom(
+  source: GapSource,
+  careChainId: string,
+  gapId: string,
+  said: readonly Remark[],
+  voided: Extract<Overlay, { readonly kind: 'void' }> | undefined,
+  validFrom: Instant,
+  validUntil: Instant,
+): GapVersion {
+  return {
+    gapId,
+    ruleId: source.rule.ruleId,
+    ruleVersion: source.ruleVersion,
+    careChainId,
+    subject: source.subject,
+    domain: source.domain,
+    openedAt: source.opened.instant,
+    dueAt: source.dueAt,
+    openedByEventId: source.openedBy.eventId,
+    waitingFor: waitingAt(source.waiting, validFrom),
+    acknowledged: latest(said, validFrom, 'acknowledged'),
+    suppressedUntil: latest(said, validFrom, 'suppressedUntil'),
+    validFrom,
+    validUntil,
+    rungs: source.rungs,
+    ended: voided === undefined ? endOf(source) : { as: 'void', at: voided.from, byEventId: voided.by.eventId },
+    forecast: source.forecast,
+  };
 }
 
 function overlaysOf(source: GapSource, closings: Closings): readonly Overlay[] {
@@ -110,7 +127,6 @@ function boundariesOf(
   begins: Instant,
   ends: Instant,
 ): readonly Instant[] {
-  if (said.length === 0 && covered.length === 0 && source.waiting.length <= 1) return begins < ends ? [begins] : [];
   const runsUntil = source.ended?.moment.instant ?? Infinity;
   const changes = [
     ...source.waiting.map(({ from }) => from).filter((from) => from < runsUntil),
@@ -128,7 +144,7 @@ function endOf({ ended, forecast }: GapSource): GapEnd | undefined {
 }
 
 function waitingAt(waiting: readonly WaitingPeriod[], at: Instant): WaitingPeriod['waitingFor'] {
-  const period = waiting.findLast(({ from }) => from <= at) ?? waiting[0];
+  const period = waiting.length === 1 ? waiting[0] : (waiting.findLast(({ from }) => from <= at) ?? waiting[0]);
   if (period === undefined) throw new TypeError('a gap of a chain without an opening');
   return period.waitingFor;
 }
@@ -138,5 +154,6 @@ function latest<Kind extends 'acknowledged' | 'suppressedUntil'>(
   at: Instant,
   kind: Kind,
 ): Remark[Kind] | undefined {
+  if (said.length === 0) return undefined;
   return said.findLast((remark) => remark.at <= at && remark[kind] !== undefined)?.[kind];
 }

@@ -1,5 +1,5 @@
 import Holidays from 'date-holidays';
-import { dayOfDate, weekdayOf, yearOf, type LocalDay } from './local-date.js';
+import { dayOf, dayOfDate, weekdayOf, yearOf, type LocalDay } from './local-date.js';
 
 /**
  * Monday to Friday without Swedish public holidays and without Midsummer Eve, Christmas Eve and New Year's Eve, which `date-holidays`
@@ -10,7 +10,15 @@ const DAYS_OFF: ReadonlySet<string> = new Set(['public', 'bank']);
 const SATURDAY = 6;
 const SUNDAY = 0;
 
-const weekdaysOffByYear = new Map<number, ReadonlySet<LocalDay>>();
+/** A year with its days off. */
+interface HolidayYear {
+  readonly from: LocalDay;
+  readonly until: LocalDay;
+  readonly daysOff: ReadonlySet<LocalDay>;
+}
+
+const years = new Map<number, HolidayYear>();
+let recent: HolidayYear | undefined;
 
 /** The n-th working day after a day. */
 export function workingDaysAfter(day: LocalDay, n: number): LocalDay {
@@ -25,17 +33,22 @@ export function workingDaysAfter(day: LocalDay, n: number): LocalDay {
 
 export function isWorkingDay(day: LocalDay): boolean {
   const weekday = weekdayOf(day);
-  return weekday !== SATURDAY && weekday !== SUNDAY && !daysOff(yearOf(day)).has(day);
+  return weekday !== SATURDAY && weekday !== SUNDAY && !holidayYearOf(day).daysOff.has(day);
 }
 
-function daysOff(year: number): ReadonlySet<LocalDay> {
-  const known = weekdaysOffByYear.get(year);
-  if (known !== undefined) return known;
-  const days = new Set<LocalDay>();
-  for (const holiday of swedish.getHolidays(year)) {
-    if (!DAYS_OFF.has(holiday.type)) continue;
-    days.add(dayOfDate(holiday.date.slice(0, 10)));
-  }
-  weekdaysOffByYear.set(year, days);
-  return days;
+function holidayYearOf(day: LocalDay): HolidayYear {
+  if (recent !== undefined && recent.from <= day && day < recent.until) return recent;
+  const year = yearOf(day);
+  recent = years.get(year) ?? lookUp(year);
+  years.set(year, recent);
+  return recent;
+}
+
+function lookUp(year: number): HolidayYear {
+  const off = swedish.getHolidays(year).filter(({ type }) => DAYS_OFF.has(type));
+  return {
+    from: dayOf(year, 1, 1),
+    until: dayOf(year + 1, 1, 1),
+    daysOff: new Set(off.map(({ date }) => dayOfDate(date.slice(0, 10)))),
+  };
 }
