@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { eventsPage } from './events-page.mjs';
 import { gapRulesPage } from './gap-rules-page.mjs';
+import { refusalsPage } from './refusals-page.mjs';
 
 /**
  * A page of docs/ that is made, wholly or in part, from the code.
@@ -23,7 +24,11 @@ const generated = (name, render) => ({
   render,
 });
 
-export const GENERATED_PAGES = [generated('events.md', eventsPage), generated('gap-rules.md', gapRulesPage)];
+export const GENERATED_PAGES = [
+  generated('events.md', eventsPage),
+  generated('gap-rules.md', gapRulesPage),
+  generated('refusals.md', refusalsPage),
+];
 
 /**
  * The text that a page must have.

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { CARE_CHAIN_STEPS, RULE_CATALOGUE, STEP_OF_EVENT } from '@vardkedja/care-chain';
+import { CARE_CHAIN_STEPS, FAULT_TEXTS, MESSAGES, RULE_CATALOGUE, STEP_OF_EVENT } from '@vardkedja/care-chain';
 import { describe, expect, test } from '@jest/globals';
 import { GENERATED_PAGES, textOf } from './generated-pages.mjs';
+import { commandsRefusedWith } from './refusals-page.mjs';
 import { REFUSED_WHEN } from './refused-when.mjs';
 import { RULE_WORDS } from './rule-words.mjs';
 
@@ -14,6 +15,20 @@ describe('pages made from the code', () => {
 describe('the words about commands', () => {
   test('are there for every command and no other', () => {
     expect(Object.keys(REFUSED_WHEN)).toEqual(Object.keys(CARE_CHAIN_STEPS));
+  });
+
+  test('name no code that there is not', () => {
+    const named = Object.values(REFUSED_WHEN).flatMap((when) =>
+      [...when.matchAll(/`([A-Z_]+)`/g)].map(([, code]) => code as string),
+    );
+    expect(named.filter((code) => !MESSAGES.has(code))).toEqual([]);
+  });
+
+  test('name every refusal of the domain', () => {
+    // No command names a group once it is formed.
+    const never = ['GROUP_UNKNOWN'];
+    const refusals = [...MESSAGES.keys()].filter((code) => !Object.hasOwn(FAULT_TEXTS, code));
+    expect(refusals.filter((code) => commandsRefusedWith(code).length === 0)).toEqual(never);
   });
 });
 

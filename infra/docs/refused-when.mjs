@@ -119,3 +119,11 @@ export const REFUSED_WHEN = {
     'the entry is not of this chain (`ENTRY_UNKNOWN`), is itself of the area record (`ENTRY_NOT_CORRECTABLE`) or is annulled ' +
     '(`ENTRY_ALREADY_ANNULLED`); the history without it would be refused',
 };
+
+/** Refusals that any command may get, by its time or by the chain's state. */
+export const REFUSED_EVERYWHERE = [
+  'OCCURRED_IN_FUTURE',
+  'CARE_CHAIN_NOT_OPENED',
+  'CARE_CHAIN_CLOSED',
+  'LATER_ENTRY_NOT_ALLOWED',
+];

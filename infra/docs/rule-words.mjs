@@ -24,14 +24,17 @@ export const RULE_WORDS = {
     meets: '`Admitted`; a placement that runs when the order is issued meets it at once',
     voids: '`CareEnded` that names the order, or names none',
   },
-  'assessment-late': { waitingFor: `${HOME} that runs when it is ordered; without one, social services` },
+  'assessment-late': {
+    waitingFor: 'the home that the young person is at, or was at last; before the first one, social services',
+  },
   'assessment-not-acted-on': { meets: '`NextStepDecided` that names the assessment, or names none' },
   'acute-without-plan': { opens: '`Admitted` of kind `acute`', meets: 'any `NextStepDecided`' },
   absconded: { waitingFor: HOME },
   'intervention-not-resumed': {
     opens:
       '`Discharged`, for each running intervention with `continuationRequired` that has not been resumed since the latest admission',
-    waitingFor: 'the organisation that has accepted the intervention, if there is one; otherwise social services',
+    waitingFor:
+      'the organisation that has accepted the intervention (of several, the one that accepted last); without one, social services',
   },
   'intervention-without-receiver': {
     required:
@@ -40,7 +43,8 @@ export const RULE_WORDS = {
     coveredBy:
       'an accepted handover that names it, from max(start(`effectiveFrom`), acceptance) until `ResponsibilityEnded`',
     forecast: 'as for `no-receiver`, for each such intervention',
-    waitingFor: 'the organisation that has accepted the intervention, if there is one; otherwise social services',
+    waitingFor:
+      'the organisation that has accepted the intervention (of several, the one that accepted last); without one, social services',
   },
   'late-discharge-planning': { waitingFor: HOME },
   'no-school-or-occupation': {
