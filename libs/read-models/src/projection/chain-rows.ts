@@ -1,0 +1,43 @@
+import type { Instant } from '@vardkedja/event-sourcing';
+import type { AssignmentRow } from './assignment-row.js';
+import type { GapRow } from './gap-row.js';
+
+/** A chain as lists show and filter it, after everything that is recorded of it. */
+export interface ChainRow {
+  readonly careChainId: string;
+  /** Of its latest entry. */
+  readonly revision: number;
+  readonly openedAt: Instant;
+  readonly state: string;
+  readonly phase: string;
+  /** Municipality code. */
+  readonly responsibleMunicipality: string;
+  /** Of the running placement. */
+  readonly homeId: string | null;
+  /** Closed as opened by mistake: it stands in no list. */
+  readonly removed: 0 | 1;
+  /** `SummaryVersion`s, in order of time, as JSON. */
+  readonly summaries: string;
+}
+
+/** Everything that the read models hold of one chain: a pure function of its history. */
+export interface ChainRows {
+  readonly careChainId: string;
+  /** Undefined where the history has no opening. */
+  readonly chain: ChainRow | undefined;
+  /** In the order of `compareGapRows`. */
+  readonly gaps: readonly GapRow[];
+  readonly assignments: readonly AssignmentRow[];
+}
+
+export const CHAIN_FIELDS = [
+  'careChainId',
+  'revision',
+  'openedAt',
+  'state',
+  'phase',
+  'responsibleMunicipality',
+  'homeId',
+  'removed',
+  'summaries',
+] as const satisfies (keyof ChainRow)[];

@@ -1,0 +1,19 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+/** How long the thread may be kept from other work. */
+const SLICE_MS = 5;
+
+/** Lets the thread do other things whenever a piece of long work has taken its slice of time. */
+export class TimeSlice {
+  private began = performance.now();
+
+  /** Whether it is time to `rest`. */
+  get isOver(): boolean {
+    return performance.now() - this.began > SLICE_MS;
+  }
+
+  async rest(): Promise<void> {
+    await nextTurn();
+    this.began = performance.now();
+  }
+}

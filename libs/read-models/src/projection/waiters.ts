@@ -1,0 +1,40 @@
+interface Waiter {
+  readonly position: number;
+  settle(reached: boolean): void;
+}
+
+/** Those who wait for a position to be reached. */
+export class Waiters {
+  private readonly waiting = new Set<Waiter>();
+  private position = 0;
+  private ended = false;
+
+  /** Whether the position was reached before the time was up, or before it was clear that it never will be. */
+  waitFor(position: number, timeoutMs: number): Promise<boolean> {
+    if (this.position >= position) return Promise.resolve(true);
+    if (this.ended) return Promise.resolve(false);
+    return new Promise((resolve) => {
+      const waiter: Waiter = {
+        position,
+        settle: (reached) => {
+          clearTimeout(timer);
+          this.waiting.delete(waiter);
+          resolve(reached);
+        },
+      };
+      const timer = setTimeout(() => waiter.settle(false), timeoutMs);
+      this.waiting.add(waiter);
+    });
+  }
+
+  reached(position: number): void {
+    this.position = position;
+    for (const waiter of this.waiting) if (waiter.position <= position) waiter.settle(true);
+  }
+
+  /** No further position will be reached. */
+  end(): void {
+    this.ended = true;
+    for (const waiter of this.waiting) waiter.settle(false);
+  }
+}

@@ -1,0 +1,5 @@
+export {
+  openSqliteReadModels,
+  openSqliteReadModelsToRead,
+  type SqliteReadModelsOptions,
+} from './sqlite-read-models.js';
