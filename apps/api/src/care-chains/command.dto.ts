@@ -1,0 +1,97 @@
+import { ValidateBy, validateSync, type ValidationError } from 'class-validator';
+import {
+  CARE_CHAIN_STEPS,
+  checkField,
+  COMMON_FIELDS,
+  parseCommand,
+  SHIPPED_REGISTERS,
+  type CommandType,
+  type Fault,
+  type ParsedCommand,
+  type Step,
+} from '@vardkedja/care-chain';
+import type { Field, Fields } from '@vardkedja/event-sourcing';
+
+/** The body of a command as it comes in: its `type` and its fields beside each other. */
+export type CommandDto = Readonly<Record<string, unknown>>;
+
+export interface CommandDtoDefinition {
+  readonly type: CommandType;
+  /** E.g. `OfferHandoverDto`. */
+  readonly name: string;
+  readonly dto: new () => CommandDto;
+  /** Every field that the body may have, but `type`. */
+  readonly fields: Fields;
+}
+
+/** When the command's event happened. A step's own field of the same name goes before it. */
+const OCCURRED_AT: Fields = { occurredAt: { kind: 'time', mark: 'open', optional: true } };
+
+/** One DTO class for each command, made from the command's definition so that the two cannot part. */
+export const COMMAND_DTOS: ReadonlyMap<string, CommandDtoDefinition> = new Map(
+  Object.entries(CARE_CHAIN_STEPS).map(([type, step]: [string, Step]) => {
+    const fields = { ...OCCURRED_AT, ...COMMON_FIELDS, ...step.fields };
+    const name = `${type}Dto`;
+    return [type, { type: type as CommandType, name, dto: dtoClass(name, type, fields), fields }];
+  }),
+);
+
+function dtoClass(name: string, type: string, fields: Fields): new () => CommandDto {
+  const named = { [name]: class {} } as unknown as Record<string, new () => CommandDto>;
+  const dto = named[name] as new () => CommandDto;
+  IsType(type)(dto.prototype as object, 'type');
+  for (const [property, field] of Object.entries(fields)) IsField(field)(dto.prototype as object, property);
+  return dto;
+}
+
+function IsType(type: string): PropertyDecorator {
+  return ValidateBy({ name: 'isType', constraints: [type], validator: { validate: (value) => value === type } });
+}
+
+/** The one rule of every property: the field's own, as `care-chain` defines it. */
+function IsField(field: Field): PropertyDecorator {
+  return ValidateBy({
+    name: 'isField',
+    constraints: [field],
+    validator: {
+      validate: (value, of) => checkField(field, value, of?.property ?? '', SHIPPED_REGISTERS).length === 0,
+    },
+  });
+}
+
+/**
+ * Reads the body of a command. It becomes the DTO of its `type`, which class-validator judges field by field and for what does not belong in
+ * it; reading the DTO as a command then normalises it and judges what only several fields together tell. Every fault is named at once.
+ */
+export function readCommand(body: unknown): ParsedCommand {
+  const definition = definitionOf(body);
+  if (definition === undefined) return parseCommand(body, SHIPPED_REGISTERS);
+  const dto = dtoOf(definition, body as CommandDto);
+  const errors = validateSync(dto, { whitelist: true, forbidNonWhitelisted: true });
+  const parsed = parseCommand(dto, SHIPPED_REGISTERS);
+  if (errors.length === 0) return parsed;
+  const told = parsed.outcome === 'faulty' ? parsed.faults : [];
+  const further = errors.flatMap((error) => faultsOf(error, definition)).filter((fault) => !told.some(isSameAs(fault)));
+  return { outcome: 'faulty', faults: [...told, ...further] };
+}
+
+function definitionOf(body: unknown): CommandDtoDefinition | undefined {
+  if (typeof body !== 'object' || body === null) return undefined;
+  const { type } = body as CommandDto;
+  return typeof type === 'string' ? COMMAND_DTOS.get(type) : undefined;
+}
+
+/** A body's own properties under the DTO's class. A copy by assignment would let a key `__proto__` choose another class. */
+function dtoOf({ dto }: CommandDtoDefinition, body: CommandDto): CommandDto {
+  return Object.setPrototypeOf({ ...body }, dto.prototype as object) as CommandDto;
+}
+
+function faultsOf({ property, value }: ValidationError, { fields }: CommandDtoDefinition): readonly Fault[] {
+  const field = Object.hasOwn(fields, property) ? fields[property] : undefined;
+  if (field === undefined) return [{ path: property, code: 'FIELD_UNKNOWN', params: {} }];
+  return checkField(field, value, property, SHIPPED_REGISTERS);
+}
+
+function isSameAs(fault: Fault): (other: Fault) => boolean {
+  return ({ path, code }) => path === fault.path && code === fault.code;
+}

@@ -1,0 +1,36 @@
+import { Controller, Get, Res } from '@nestjs/common';
+import { RULE_CATALOGUE, type GapRule } from '@vardkedja/care-chain';
+import type { FastifyReply } from 'fastify';
+import { sendJson } from '../http/replies.js';
+import { Operation } from '../openapi/operation.js';
+
+const CATALOGUE = { items: RULE_CATALOGUE.map(ruleToJson), total: RULE_CATALOGUE.length };
+
+/** The rules by which gaps are found. */
+@Controller('api/v1/gap-rules')
+export class GapRulesController {
+  @Get()
+  @Operation({
+    tag: 'Registers',
+    id: 'listGapRules',
+    summary: 'The gap rules in force',
+    swedish: 'Reglerna för glapp',
+    description: 'Every rule with its versions, deadlines and levels, and its texts in Swedish and English.',
+    answers: { schema: 'GapRules', example: { items: CATALOGUE.items.slice(0, 1), total: CATALOGUE.total } },
+  })
+  list(@Res() reply: FastifyReply): void {
+    sendJson(reply, CATALOGUE);
+  }
+}
+
+function ruleToJson({ ruleId, kind, subject, texts, versions, inClosedChain, transferDelayed }: GapRule): object {
+  return {
+    ruleId,
+    kind,
+    subject,
+    texts,
+    versions,
+    inClosedChain: inClosedChain === true,
+    transferDelayed: transferDelayed === true,
+  };
+}

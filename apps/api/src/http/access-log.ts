@@ -1,0 +1,62 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { pino, type Logger } from 'pino';
+import type { LogLevel } from '../settings/settings.js';
+
+const STDERR = 2;
+/** Bytes of lines gathered before they are written; none stays longer than `FLUSH_MS`. */
+const GATHERED_BYTES = 4_096;
+const FLUSH_MS = 250;
+
+/** A path outside all routes: what was asked for may be anything, and is not written down. */
+export const NO_ROUTE = 'none';
+
+export interface ServiceLog {
+  readonly logger: Logger;
+  /** Writes at once what has been gathered. */
+  flush(): void;
+}
+
+/** Structured lines on standard error. What is logged is chosen value by value: nothing of a request's address, headers or body is. */
+export function openLog(level: LogLevel): ServiceLog {
+  const destination = pino.destination({
+    dest: STDERR,
+    sync: false,
+    minLength: GATHERED_BYTES,
+    periodicFlush: FLUSH_MS,
+  });
+  const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+  return { logger, flush: () => destination.flushSync() };
+}
+
+/** The route template that a request went to, such as `/api/v1/care-chains/:careChainId`. */
+export function routeOf(request: FastifyRequest): string {
+  return request.is404 ? NO_ROUTE : (request.routeOptions.url ?? NO_ROUTE);
+}
+
+export function logRequest(logger: Logger, request: FastifyRequest, reply: FastifyReply): void {
+  logger.info(
+    {
+      method: request.method,
+      route: routeOf(request),
+      status: reply.statusCode,
+      durationMs: Math.round(reply.elapsedTime * 100) / 100,
+      correlationId: request.id,
+    },
+    'request',
+  );
+}
+
+/** A fault of ours: what it is and where, without its message, which may quote what somebody wrote. */
+export function logFault(logger: Logger, error: unknown, correlationId?: string): void {
+  const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
+  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+  logger.error(
+    {
+      error: error instanceof Error ? error.name : typeof error,
+      code,
+      frames: frames.map((line) => line.trim()),
+      correlationId,
+    },
+    'fault',
+  );
+}

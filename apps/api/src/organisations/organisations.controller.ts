@@ -1,0 +1,25 @@
+import { Controller, Get, Res } from '@nestjs/common';
+import { SHIPPED_REGISTERS } from '@vardkedja/care-chain';
+import type { FastifyReply } from 'fastify';
+import { sendJson } from '../http/replies.js';
+import { Operation } from '../openapi/operation.js';
+
+const items = [...SHIPPED_REGISTERS.organisations.values()];
+const REGISTER = { items, total: items.length };
+
+/** The register of organisations. */
+@Controller('api/v1/organisations')
+export class OrganisationsController {
+  @Get()
+  @Operation({
+    tag: 'Registers',
+    id: 'listOrganisations',
+    summary: 'The register of organisations',
+    swedish: 'Registret över organisationer',
+    description: 'Every organisation that commands may name. An id is `<kind>-<slug>`.',
+    answers: { schema: 'Organisations', example: { items: items.slice(0, 2), total: items.length } },
+  })
+  list(@Res() reply: FastifyReply): void {
+    sendJson(reply, REGISTER);
+  }
+}
