@@ -1,0 +1,33 @@
+import type { IntervalKind } from './interval.js';
+
+/** What the kinds of interval are called. */
+export const INTERVAL_TEXTS: Readonly<Record<IntervalKind, { readonly sv: string; readonly en: string }>> = {
+  caseResponsibility: { sv: 'Ansvarig kommun', en: 'Responsible municipality' },
+  careOrder: { sv: 'Beslut om vård', en: 'Care order' },
+  placeRequest: { sv: 'Ansökan om plats väntar på svar', en: 'Request for a place awaits an answer' },
+  offeredPlace: { sv: 'Erbjuden plats', en: 'Offered place' },
+  assessment: { sv: 'Målgruppsbedömning', en: 'Target-group assessment' },
+  need: { sv: 'Behov', en: 'Need' },
+  placement: { sv: 'Placering', en: 'Placement' },
+  stayOutside: { sv: 'Vistelse utanför hemmet', en: 'Stay outside the home' },
+  absconded: { sv: 'Avviken', en: 'Absconded' },
+  dischargePlanning: { sv: 'Utskrivningsplanering', en: 'Discharge planning' },
+  dischargeReady: { sv: 'Klar för utskrivning', en: 'Ready for discharge' },
+  intervention: { sv: 'Insats', en: 'Intervention' },
+  handoverOffered: { sv: 'Överlämning erbjuden', en: 'Handover offered' },
+  handoverReceived: { sv: 'Överlämning mottagen', en: 'Handover received' },
+  handoverAccepted: { sv: 'Övertagande accepterat, ingen kontakt än', en: 'Take-over accepted, no contact yet' },
+  handoverActing: { sv: 'Mottagaren arbetar', en: 'Receiver is acting' },
+  responsibility: { sv: 'Övertaget ansvar', en: 'Responsibility taken over' },
+  sipRequested: { sv: 'SIP begärd', en: 'SIP requested' },
+  sipCalled: { sv: 'Kallelse till SIP-möte', en: 'Call to a SIP meeting' },
+  sipMeeting: { sv: 'SIP-möte', en: 'SIP meeting' },
+  sip: { sv: 'SIP gäller', en: 'SIP in force' },
+  sipAction: { sv: 'Åtgärd enligt SIP', en: 'Action of the SIP' },
+  sipFollowUp: { sv: 'Uppföljning av SIP', en: 'Follow-up of the SIP' },
+  consent: { sv: 'Samtycke', en: 'Consent' },
+  interventionGroup: { sv: 'Social insatsgrupp', en: 'Social intervention group' },
+  coordinator: { sv: 'Samordnare', en: 'Coordinator' },
+  aftercare: { sv: 'Eftervård', en: 'Aftercare' },
+  followUp: { sv: 'Uppföljning', en: 'Follow-up' },
+};
