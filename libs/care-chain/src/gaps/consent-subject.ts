@@ -24,9 +24,9 @@ export class ConsentSubject implements CoverSubject {
     return false;
   }
 
-  isCovered({ facts, now }: CoverScene): boolean {
-    const consent = facts.consents.get(this.subject);
-    return consent !== undefined && isValidConsent(consent, now);
+  isCovered(scene: CoverScene): boolean {
+    const consent = scene.facts.consents.get(this.subject);
+    return consent !== undefined && !consent.withdrawn && !scene.hasCome(consent.validUntil, consent.dated);
   }
 
   forecast(scene: CoverScene): Forecast | undefined {

@@ -18,6 +18,8 @@ export interface CoverScene {
   readonly now: Instant;
   /** Whether a placement covers every domain: it runs, or its transfer to another SiS home does not count yet. */
   readonly placementCovers: boolean;
+  /** Whether a time set before has come: of several at one instant, one after the other in the order in which they were set. */
+  hasCome(at: Instant, setBy: Entry): boolean;
   /** Interventions that were to go on when the latest discharge took effect, and are still waiting for it. */
   readonly awaiting: ReadonlySet<string>;
 }
@@ -128,6 +130,11 @@ class CoverFold implements CoverScene {
 
   get placementCovers(): boolean {
     return this.facts.placement !== undefined || this.transferPending;
+  }
+
+  hasCome(at: Instant, setBy: Entry): boolean {
+    if (at !== this.now) return at < this.now;
+    return !this.timers.some((timer) => timer.at === at && timer.setBy === setBy);
   }
 
   run(): readonly Stretch[] {

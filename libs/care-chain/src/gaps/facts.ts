@@ -43,9 +43,9 @@ export interface ConsentFacts {
 export interface SipFacts {
   call: EntryOf<'SipCalled'> | undefined;
   closed: boolean;
-  /** Invited to a meeting of this SIP and absent from it. */
-  readonly absentees: Set<string>;
-  /** Those of them that the latest meeting missed again, invited again. */
+  /** Invited to the latest meeting of this SIP and absent from it. */
+  absent: readonly string[];
+  /** Those of them that were so at the meeting before, too. */
   absentAgain: readonly string[];
   readonly completedActions: Set<string>;
 }
@@ -326,8 +326,8 @@ export class Facts {
       case 'SipMeetingHeld': {
         const sip = this.sip(entry.data.sipId);
         const absent = (sip.call?.data.invited ?? []).filter((invited) => !entry.data.attended.includes(invited));
-        sip.absentAgain = absent.filter((organisation) => sip.absentees.has(organisation));
-        for (const organisation of absent) sip.absentees.add(organisation);
+        sip.absentAgain = absent.filter((organisation) => sip.absent.includes(organisation));
+        sip.absent = absent;
         break;
       }
       case 'SipActionCompleted':
@@ -344,7 +344,7 @@ export class Facts {
   sip(sipId: string): SipFacts {
     let sip = this.sips.get(sipId);
     if (sip === undefined) {
-      sip = { call: undefined, closed: false, absentees: new Set(), absentAgain: [], completedActions: new Set() };
+      sip = { call: undefined, closed: false, absent: [], absentAgain: [], completedActions: new Set() };
       this.sips.set(sipId, sip);
     }
     return sip;

@@ -84,10 +84,10 @@ type Destination = NonNullable<
   NonNullable<CoverScene['facts']['placement']>['dischargeDecided']
 >['data']['destination'];
 
-function isInEffect({ facts, now }: CoverScene, takesOver: (handover: HandoverFacts) => boolean): boolean {
-  for (const handover of facts.handovers.values()) {
-    if (handover.status === 'accepted' && takesOver(handover) && (handover.acceptance?.effectAt ?? Infinity) <= now)
-      return true;
+function isInEffect(scene: CoverScene, takesOver: (handover: HandoverFacts) => boolean): boolean {
+  for (const handover of scene.facts.handovers.values()) {
+    if (handover.status !== 'accepted' || !takesOver(handover) || handover.acceptance === undefined) continue;
+    if (scene.hasCome(handover.acceptance.effectAt, handover.acceptance.entry)) return true;
   }
   return false;
 }
