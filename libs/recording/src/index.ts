@@ -1,0 +1,3 @@
+export { openRecorder, type Recorder, type RecorderOptions, type RecordOptions } from './recorder.js';
+export type { Receipt, RecordedEntry, RecordResult } from './record-result.js';
+export { newEventsOf } from './new-events.js';
