@@ -25,7 +25,7 @@ export interface RecorderOptions {
   readonly clock: () => Instant;
   /** Makes ids of events and of what commands bring in; left out: UUIDs of version 7. */
   readonly newId?: () => string;
-  /** How many entries folded chains in memory may have together; left out: about 64 MiB worth. */
+  /** How many entries folded chains in memory may have together; left out: 400,000, about 140 MB. */
   readonly maxCachedEntries?: number;
   /** Commands that may wait or run at a time. */
   readonly maxWaiting?: number;
@@ -51,8 +51,8 @@ export interface Recorder {
 }
 type OpenCareChain = Extract<CareChainCommand, { readonly type: 'OpenCareChain' }>;
 
-/** About 64 MiB: an entry with its place in the fold takes about 1 KiB. */
-const MAX_CACHED_ENTRIES = 65_536;
+/** Some 3,000 chains at work: about 140 MB, at 350 bytes for an entry with its place in the fold, and more where much free text is written. */
+const MAX_CACHED_ENTRIES = 400_000;
 const MAX_WAITING = 10_000;
 /** How often a command is tried while others keep writing to its chain. */
 const MAX_TRIES = 8;
