@@ -31,6 +31,7 @@ const STAY_MAX_DAYS = 730;
 
 const OVERSTAY_SHARE = 0.15;
 const OVERSTAY_MIN_DAYS = 9;
+const OVERSTAY_MAX_DAYS = 70;
 /** Where a young person is when the history ends; one in five has been placed again within a year. */
 const COURSES = { waiting: 5, inCare: 19, placedAgain: 20, discharged: 56 };
 const STILL_IN_SECOND_STAY_SHARE = 0.35;
@@ -174,9 +175,10 @@ function requestedAt(chance: Chance, { kind, leadDays }: PlannedStay, admittedAt
 }
 
 function drawReadyAt(chance: Chance, dischargedAt: Instant, days: number): Instant | undefined {
-  if (chance.happens(OVERSTAY_SHARE) && days > OVERSTAY_MIN_DAYS + 2) {
-    const longest = Math.min(Math.round(days * 0.6) + OVERSTAY_MIN_DAYS, days - 2);
-    return daysEarlier(chance, dischargedAt, OVERSTAY_MIN_DAYS, Math.min(longest, 70));
+  // A weekend may move it two days further back; it must still come after the admission.
+  const longest = Math.min(Math.round(days * 0.6) + OVERSTAY_MIN_DAYS, days - 4, OVERSTAY_MAX_DAYS);
+  if (chance.happens(OVERSTAY_SHARE) && longest >= OVERSTAY_MIN_DAYS) {
+    return daysEarlier(chance, dischargedAt, OVERSTAY_MIN_DAYS, longest);
   }
   return chance.happens(0.75) ? daysEarlier(chance, dischargedAt, 1, 4) : undefined;
 }
