@@ -49,7 +49,7 @@ export {
   type LocalDay,
 } from './time/local-date.js';
 export { endOfDay, localDayAt, sameTimeDaysLater, startOfDay } from './time/local-time.js';
-export { readTime } from './time/wire-time.js';
+export { DATE_LIMITS, readTime } from './time/wire-time.js';
 
 export {
   gapAt,
