@@ -38,3 +38,9 @@ export {
   type ProjectorState,
   type ProjectorStatus,
 } from './projection/projector.js';
+export { serveReadModels, type ServedReadModels } from './thread/serve-read-models.js';
+export {
+  readModelsInThread,
+  type ReadModelsInThread,
+  type ReadModelsThreadOptions,
+} from './thread/read-models-in-thread.js';

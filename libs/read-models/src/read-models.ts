@@ -79,7 +79,10 @@ export interface Update {
 /** Somebody else has moved the checkpoint: two projections write to one store. Nothing was written. */
 export class CheckpointMoved extends Error {
   override readonly name = 'CheckpointMoved';
-  constructor(expected: number, actual: number | undefined) {
+  constructor(
+    readonly expected: number,
+    readonly actual: number | undefined,
+  ) {
     super(`the checkpoint is at ${actual ?? 'none'}, not at ${expected}`);
   }
 }

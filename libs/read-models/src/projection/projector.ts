@@ -1,4 +1,5 @@
 import {
+  MAX_EVENTS_PER_READ,
   PoisonEvent,
   type EventStore,
   type HistoryReader,
@@ -26,8 +27,8 @@ export interface ProjectorOptions {
   readonly maxCachedChains?: number;
 }
 
-/** `retrying`: a store failed and is tried again. `stopped`: for good, until a new start; what is there still answers. */
-export type ProjectorState = 'running' | 'rebuilding' | 'retrying' | 'stopped' | 'closed';
+/** `starting`: it has not looked at the read models yet. `retrying`: a store failed and is tried again. `stopped`: for good, until a new start; what is there still answers. */
+export type ProjectorState = 'starting' | 'running' | 'rebuilding' | 'retrying' | 'stopped' | 'closed';
 
 export interface ProjectorStatus {
   readonly state: ProjectorState;
@@ -45,14 +46,16 @@ export interface Projector {
   status(): Promise<ProjectorStatus>;
   /** Whether rows up to a position were written before the time was up. */
   waitFor(position: number, timeoutMs: number): Promise<boolean>;
-  /** Builds the read models anew while those that there are keep up and answer. One at a time: a second call waits for the first's end. */
+  /** Builds the read models anew while those that there are keep up and answer. One at a time: a second call is answered by the first's end. */
   rebuild(onProgress?: (done: number, total: number) => void): Promise<void>;
   /** Finishes the batch at hand and stops. */
   close(): Promise<void>;
 }
 
 /** Events at most in one transaction. It takes what has come since the last one: little when in step, much when behind. */
-const BATCH_SIZE = 2_000;
+const BATCH_SIZE = MAX_EVENTS_PER_READ;
+/** After a batch it rests as long as the batch took, unless somebody waits: half a core is left to whoever records. */
+const LONGEST_REST_MS = 500;
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 30_000;
 
@@ -63,6 +66,8 @@ export function startProjector(options: ProjectorOptions): Projector {
   return projector;
 }
 
+const BUILDS: ReadonlySet<ProjectorState> = new Set(['starting', 'running', 'retrying']);
+
 class RunningProjector implements Projector {
   private readonly ending = new AbortController();
   private readonly turns = new TurnTaking();
@@ -70,7 +75,7 @@ class RunningProjector implements Projector {
   private projection: CareChainProjection;
   private rebuilding: Promise<void> | undefined;
   private running: Promise<void> = Promise.resolve();
-  private state: ProjectorState = 'running';
+  private state: ProjectorState = 'starting';
   private poison: PoisonEvent | undefined;
   private position = 0;
 
@@ -88,7 +93,7 @@ class RunningProjector implements Projector {
     const [oldest] = await eventStore.readAll({ afterPosition: position, maxCount: 1 });
     const head = await eventStore.head();
     return {
-      state: this.rebuilding !== undefined && this.state === 'running' ? 'rebuilding' : this.state,
+      state: this.rebuilding !== undefined && BUILDS.has(this.state) ? 'rebuilding' : this.state,
       position,
       lagEvents: Math.max(0, head - position),
       lagMs: oldest === undefined ? 0 : Math.max(0, clock() - oldest.recordedAt),
@@ -119,6 +124,7 @@ class RunningProjector implements Projector {
     while (!this.isEnding()) {
       try {
         await this.prepare();
+        if (this.isEnding()) return;
         this.state = 'running';
         await this.follow(() => (retryMs = FIRST_RETRY_MS));
       } catch (error) {
@@ -157,8 +163,10 @@ class RunningProjector implements Projector {
     const { signal } = this.ending;
     const batches = eventStore.subscribe({ afterPosition: this.position, batchSize: BATCH_SIZE, signal });
     for await (const batch of batches) {
+      const began = performance.now();
       await this.turns.take(() => this.project(batch));
       onBatch();
+      await this.waiters.rest(Math.min(performance.now() - began, LONGEST_REST_MS), signal);
       if (signal.aborted) return;
     }
   }

@@ -6,8 +6,10 @@ interface Waiter {
 /** Those who wait for a position to be reached. */
 export class Waiters {
   private readonly waiting = new Set<Waiter>();
-  private position = 0;
+  /** -1: not even the beginning. */
+  private position = -1;
   private ended = false;
+  private endRest: (() => void) | undefined;
 
   /** Whether the position was reached before the time was up, or before it was clear that it never will be. */
   waitFor(position: number, timeoutMs: number): Promise<boolean> {
@@ -24,6 +26,23 @@ export class Waiters {
       };
       const timer = setTimeout(() => waiter.settle(false), timeoutMs);
       this.waiting.add(waiter);
+      this.endRest?.();
+    });
+  }
+
+  /** Waits for a time in which nobody waits for anything. */
+  async rest(atMostMs: number, signal: AbortSignal): Promise<void> {
+    if (this.waiting.size > 0 || signal.aborted) return;
+    await new Promise<void>((resolve) => {
+      const stop = (): void => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', stop);
+        this.endRest = undefined;
+        resolve();
+      };
+      const timer = setTimeout(stop, atMostMs);
+      signal.addEventListener('abort', stop);
+      this.endRest = stop;
     });
   }
 
