@@ -4,13 +4,13 @@ import { memoryEventStore } from '@vardkedja/event-store/memory';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { dumpOf } from '../sqlite/dump.js';
 import { openSqliteReadModels } from '../sqlite/sqlite-read-models.js';
 import { CheckpointMoved, type ReadModelStore } from '../read-models.js';
 import { logOn, type Log } from '../testing/recorded-histories.js';
 import { closing, openedChain, opening, sampleChainId, sampleEventId } from '../testing/sample-histories.js';
+import { PROJECTION_VERSION } from './projection-version.js';
 import { startProjector, type Projector, type ProjectorOptions } from './projector.js';
 
 const PATIENCE_MS = 5_000;
@@ -168,11 +168,15 @@ describe('a projector', () => {
   });
 
   test('builds anew what another version of it has made', async () => {
+    await closed(start(), 0);
     await log.recordAll([openedChain(1)]);
     await closed(start(), 1);
-    change("UPDATE checkpoint SET projection_version = 0; UPDATE care_chains SET state = 'nonsense'");
-    await closed(start(), 1);
-    expect(await readModels.careChains({ asOf: now, page: 1, limit: 20, state: 'open' })).toMatchObject({ total: 1 });
+    expect(await readModels.changesSince(0, 10)).toMatchObject({ outcome: 'changes' });
+    const versions = [0, PROJECTION_VERSION];
+    const older: ReadModelStore = { ...methodsOf(readModels), projectionVersion: async () => versions.shift() };
+    await closed(start({ readModels: older }), 1);
+    // What was built anew tells of no changes before it.
+    expect(await readModels.changesSince(0, 10)).toEqual({ outcome: 'tooLongAgo', earliest: 1 });
     expect(told).toEqual([]);
   });
 
@@ -249,11 +253,4 @@ function bound(running: Projector): Pick<Projector, 'waitFor' | 'status'> {
 async function closed(running: Projector, position: number): Promise<void> {
   expect(await running.waitFor(position, PATIENCE_MS)).toBe(true);
   await running.close();
-}
-
-/** Changes the file from outside. */
-function change(sql: string): void {
-  const database = new DatabaseSync(file);
-  database.exec(sql);
-  database.close();
 }

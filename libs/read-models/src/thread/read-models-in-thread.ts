@@ -43,7 +43,7 @@ class ThreadClient implements ReadModelsInThread {
     const { thread } = options;
     this.thread = thread;
     thread.on('message', (response: Response) => this.take(response));
-    thread.on('error', (error) => this.stop(error));
+    thread.on('error', (error: Error) => this.stop(error));
     this.ended = new Promise((resolve) => {
       thread.on('exit', () => {
         this.hasEnded = true;
