@@ -1,5 +1,4 @@
-import { any, type DutyRule, type Opening } from '../gaps/duty-rule.js';
-import type { Duty } from '../gaps/duty-fold.js';
+import { any, type DutyRule, type Opening, type Duty } from '../gaps/duty-rule.js';
 import type { Facts, HandoverFacts } from '../gaps/facts.js';
 import type { Entry, EntryOf } from '../history/entry.js';
 import type { Instant } from '@vardkedja/event-sourcing';

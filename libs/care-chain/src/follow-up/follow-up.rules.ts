@@ -1,5 +1,4 @@
-import { any, type DutyRule } from '../gaps/duty-rule.js';
-import type { Duty } from '../gaps/duty-fold.js';
+import { any, type DutyRule, type Duty } from '../gaps/duty-rule.js';
 import type { Facts } from '../gaps/facts.js';
 import type { EntryOf } from '../history/entry.js';
 import { isAlarming } from '../registers/question-sets.js';

@@ -1,5 +1,5 @@
 import { sameTimeDaysLater } from '../time/local-time.js';
-import type { CoverScene, CoverSubject, Forecast } from './cover-fold.js';
+import type { CoverScene, CoverSubject, Forecast } from './cover-subject.js';
 import { isOpenHandover, isValidConsent } from './facts.js';
 
 /** Days before a consent ends from which that is foreseen. */

@@ -1,36 +1,14 @@
 import type { Instant } from '@vardkedja/event-sourcing';
-import type { LifeDomain } from '../definition/vocabulary.js';
 import type { Entry, EntryOf } from '../history/entry.js';
 import { dayOfDate } from '../time/local-date.js';
-import { dueAt, type DeadlineOrigin, type Terms } from './deadline.js';
-import type { DutyRule, Opening, Waiting } from './duty-rule.js';
+import { dueAt, type DeadlineOrigin } from './deadline.js';
+import type { Duty, DutyEnd, DutyRule, Opening } from './duty-rule.js';
 import type { Facts } from './facts.js';
 import { type Moment, beforeEventsOf } from './moment.js';
 import type { DutyStep, RuleSet } from './rule-set.js';
 
 /** How long a discharge to another SiS home waits before it counts: 24 hours. */
 export const TRANSFER_DELAY_MS = 24 * 3_600_000;
-
-export interface DutyEnd {
-  readonly as: 'met' | 'void';
-  readonly moment: Moment;
-  readonly by: Entry;
-}
-
-/** One duty for one subject, from its opening to its end. */
-export interface Duty {
-  readonly rule: DutyRule;
-  readonly ruleVersion: number;
-  readonly terms: Terms;
-  readonly subject: string;
-  readonly domain: LifeDomain | undefined;
-  readonly opened: Moment;
-  readonly openedBy: Entry;
-  readonly origin: DeadlineOrigin;
-  readonly dueAt: Instant;
-  readonly waitingFor: Waiting | undefined;
-  ended: DutyEnd | undefined;
-}
 
 /** A discharge to another SiS home that has not counted yet. */
 interface PendingTransfer {

@@ -3,10 +3,10 @@ import type { EventType } from '../definition/care-chain.steps.js';
 import type { LifeDomain } from '../definition/vocabulary.js';
 import type { Entry, EntryOf } from '../history/entry.js';
 import type { LocalDate } from '../time/local-date.js';
-import type { Terms } from './deadline.js';
-import type { Duty } from './duty-fold.js';
+import type { DeadlineOrigin, Terms } from './deadline.js';
 import type { Facts } from './facts.js';
 import type { WaitingFor } from './gap.js';
+import type { Moment } from './moment.js';
 
 /** What stands under "subject" in the catalogue. */
 export type SubjectKind =
@@ -113,6 +113,27 @@ export interface CrossChainRule extends RuleHead {
 }
 
 export type GapRule = DutyRule | CoverRule | CrossChainRule;
+
+export interface DutyEnd {
+  readonly as: 'met' | 'void';
+  readonly moment: Moment;
+  readonly by: Entry;
+}
+
+/** One duty for one subject, from its opening to its end. */
+export interface Duty {
+  readonly rule: DutyRule;
+  readonly ruleVersion: number;
+  readonly terms: Terms;
+  readonly subject: string;
+  readonly domain: LifeDomain | undefined;
+  readonly opened: Moment;
+  readonly openedBy: Entry;
+  readonly origin: DeadlineOrigin;
+  readonly dueAt: Instant;
+  readonly waitingFor: Waiting | undefined;
+  ended: DutyEnd | undefined;
+}
 
 /** For events that end every running duty of a rule. */
 export const any = (): boolean => true;

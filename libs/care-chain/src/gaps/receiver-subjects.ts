@@ -1,7 +1,7 @@
 import type { LifeDomain } from '../definition/vocabulary.js';
 import { dayOfDate, type LocalDay } from '../time/local-date.js';
 import { localDayAt, startOfDay } from '../time/local-time.js';
-import type { CoverScene, CoverSubject, Forecast } from './cover-fold.js';
+import type { CoverScene, CoverSubject, Forecast } from './cover-subject.js';
 import type { Waiting } from './duty-rule.js';
 import { isOpenHandover, type HandoverFacts } from './facts.js';
 

@@ -3,8 +3,7 @@ import { STEP_OF_EVENT, type EventType } from '../definition/care-chain.steps.js
 import { dayOfDate } from '../time/local-date.js';
 import { localDayAt } from '../time/local-time.js';
 import type { Entry } from '../history/entry.js';
-import type { Duty } from './duty-fold.js';
-import type { DutyRule, GapRule, Opening, RuleVersion } from './duty-rule.js';
+import type { Duty, DutyRule, GapRule, Opening, RuleVersion } from './duty-rule.js';
 import type { Facts } from './facts.js';
 
 /** What one rule does on one type of event. */

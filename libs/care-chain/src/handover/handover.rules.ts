@@ -1,5 +1,4 @@
-import { type CoverRule, type DutyRule, type Opening } from '../gaps/duty-rule.js';
-import type { Duty } from '../gaps/duty-fold.js';
+import { type CoverRule, type DutyRule, type Opening, type Duty } from '../gaps/duty-rule.js';
 import { isOpenHandover, type Facts } from '../gaps/facts.js';
 import type { EntryOf } from '../history/entry.js';
 

@@ -1,6 +1,5 @@
-import { any, type CoverRule, type DutyRule, type Opening } from '../gaps/duty-rule.js';
+import { any, type CoverRule, type DutyRule, type Opening, type Duty } from '../gaps/duty-rule.js';
 import type { EntryOf } from '../history/entry.js';
-import type { Duty } from '../gaps/duty-fold.js';
 import type { Facts } from '../gaps/facts.js';
 
 type Placed = { readonly data: { readonly placementId: string } };

@@ -1,5 +1,4 @@
-import type { DutyRule, Opening, Waiting } from '../gaps/duty-rule.js';
-import type { Duty } from '../gaps/duty-fold.js';
+import type { DutyRule, Opening, Waiting, Duty } from '../gaps/duty-rule.js';
 import type { Facts } from '../gaps/facts.js';
 import { SIP_FUNCTION } from '../gaps/waiting.js';
 import type { EntryOf } from '../history/entry.js';
