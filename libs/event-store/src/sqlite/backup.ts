@@ -9,6 +9,9 @@ import { findFaults } from './integrity.js';
 import { openLog } from './log-file.js';
 import { inWordsOfThePort } from './unavailable.js';
 
+/** More pages than a file can have. */
+const ALL_PAGES = 2 ** 31 - 1;
+
 /**
  * Copies a log into a new file that only its owner may read, while others read and write the log. The copy is checked and on disk, and has its
  * name, when this resolves; if anything goes wrong nothing is left behind.
@@ -19,7 +22,7 @@ export async function writeBackup(log: string, target: string): Promise<void> {
     const source = inWordsOfThePort(() => openConnection(log, 'read'));
     try {
       // All pages in one step, in a thread of its own: a copy made in several steps begins anew whenever somebody writes.
-      await backup(source, unfinished, { rate: -1 });
+      await backup(source, unfinished, { rate: ALL_PAGES });
     } finally {
       source.close();
     }

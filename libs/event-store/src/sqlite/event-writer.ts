@@ -8,10 +8,8 @@ export interface ReceivedAppend extends PreparedAppend {
   readonly receivedAt: Instant;
 }
 
-/** Streams whose last revision is kept in memory. */
-const MAX_KNOWN_STREAMS = 50_000;
-/** Actors and event types whose number is kept in memory. */
-const MAX_KNOWN_NAMES = 10_000;
+/** Streams, and actors, and event types, that are kept in memory. */
+const MAX_KNOWN = 50_000;
 
 /** A stream as the writer knows it. `id` is 0 until the stream has its row. */
 interface KnownStream {
@@ -37,7 +35,10 @@ export class EventWriter {
   private position = -1;
   private recordedAt: Instant = -Infinity;
 
-  constructor(private readonly database: DatabaseSync) {
+  constructor(
+    private readonly database: DatabaseSync,
+    private readonly maxKnown = MAX_KNOWN,
+  ) {
     this.statements = prepareStatements(database);
   }
 
@@ -139,7 +140,7 @@ export class EventWriter {
   }
 
   private stream(name: string): KnownStream {
-    return remembered(this.streams, name, MAX_KNOWN_STREAMS, () => {
+    return this.remembered(this.streams, name, () => {
       const [id] = this.statements.streamByName.first(name) ?? [0];
       const [lastRevision] = this.statements.lastRevision.first(id) ?? [-1];
       return { id, lastRevision, checksum: checksumOfName(name) };
@@ -147,7 +148,7 @@ export class EventWriter {
   }
 
   private type(name: string): Interned {
-    return remembered(this.types, name, MAX_KNOWN_NAMES, () => ({
+    return this.remembered(this.types, name, () => ({
       id: idOf(this.statements.typeByName, this.statements.insertType, [name]),
       checksum: checksumOfName(name),
     }));
@@ -155,10 +156,20 @@ export class EventWriter {
 
   private actor({ actor }: EventMetadata): Interned {
     const parts = [actor.userId, actor.organisationId, actor.function] as const;
-    return remembered(this.actors, parts.join('\n'), MAX_KNOWN_NAMES, () => ({
+    return this.remembered(this.actors, parts.join('\n'), () => ({
       id: idOf(this.statements.actorByParts, this.statements.insertActor, parts),
       checksum: checksumOfName(...parts),
     }));
+  }
+
+  /** From the memory, or looked up and then remembered. A full memory starts anew: simpler than an order of use, and as fast on the whole. */
+  private remembered<Value>(memory: Map<string, Value>, key: string, lookUp: () => Value): Value {
+    const known = memory.get(key);
+    if (known !== undefined) return known;
+    if (memory.size >= this.maxKnown) memory.clear();
+    const value = lookUp();
+    memory.set(key, value);
+    return value;
   }
 }
 
@@ -168,16 +179,6 @@ function whenAtWrongRevision(
 ): AppendResult | undefined {
   if (lastRevision === expectedRevision) return undefined;
   return { outcome: 'wrongExpectedRevision', actual: lastRevision === -1 ? 'noStream' : lastRevision };
-}
-
-/** From the memory, or looked up and then remembered. A full memory starts anew: simpler than an order of use, and as fast on the whole. */
-function remembered<Value>(memory: Map<string, Value>, key: string, limit: number, lookUp: () => Value): Value {
-  const known = memory.get(key);
-  if (known !== undefined) return known;
-  if (memory.size >= limit) memory.clear();
-  const value = lookUp();
-  memory.set(key, value);
-  return value;
 }
 
 /** The number of a row that is looked up by what it says, and made when it is not there. */

@@ -16,6 +16,8 @@ interface Order {
 /** Events after which a group is full. One order may be larger, and is then a group of its own. */
 const MAX_EVENTS_PER_GROUP = 2_000;
 
+const STOPPED = 'writing has stopped until the store is opened again';
+
 /**
  * Hands appends to the thread that writes, one group at a time: while a group is being committed the next one gathers, so that the disk is
  * waited for once for all of them, and the more load there is the larger the groups become.
@@ -38,8 +40,10 @@ export class GroupCommit {
   ) {
     this.thread = new Worker(new URL('./writer.thread.js', import.meta.url), { workerData: options });
     this.thread.on('message', (answer: WriterAnswer) => this.finish(answer));
-    this.thread.on('error', (error) => this.breakOff(error));
+    this.thread.on('error', (cause) => this.breakOff(new EventStoreUnavailable('unreachable', STOPPED, { cause })));
     this.ended = new Promise((resolve) => this.thread.on('exit', () => resolve()));
+    // What has been accepted keeps the process alive until it is committed; a store that is merely open does not.
+    this.thread.unref();
   }
 
   append(appends: readonly ReceivedAppend[]): Promise<readonly AppendResult[]> {
@@ -60,6 +64,7 @@ export class GroupCommit {
     if (this.broken === undefined && (this.waiting.length > 0 || this.committing.length > 0)) {
       await new Promise<void>((resolve) => (this.idle = resolve));
     }
+    this.thread.ref();
     if (this.broken === undefined) this.thread.postMessage('close' satisfies WriterTask);
     await this.ended;
   }
@@ -75,6 +80,7 @@ export class GroupCommit {
   }
 
   private commitNext(): void {
+    if (this.waiting.length === 0) return;
     const group: Order[] = [];
     let events = 0;
     for (let next = this.waiting[0]; next !== undefined; next = this.waiting[0]) {
@@ -85,12 +91,14 @@ export class GroupCommit {
     }
     this.waitingEvents -= events;
     this.committing = group;
+    this.thread.ref();
     this.thread.postMessage(group.flatMap(({ appends }) => appends) satisfies WriterTask);
   }
 
   private finish(answer: WriterAnswer): void {
     const group = this.committing;
     this.committing = [];
+    this.thread.unref();
     if ('results' in answer) {
       let from = 0;
       for (const { appends, resolve } of group) resolve(answer.results.slice(from, (from += appends.length)));
@@ -98,17 +106,14 @@ export class GroupCommit {
     } else {
       const error = unavailable(answer.failure);
       for (const { reject } of group) reject(error);
-      if (isFatal(answer.failure)) return this.breakOff(error);
+      if (isFatal(answer.failure)) this.breakOff(error);
     }
     if (this.waiting.length > 0) this.gather();
     else this.idle?.();
   }
 
   /** Nothing is accepted any more. What was being committed may have been written or not: the same append may be made again. */
-  private breakOff(cause: unknown): void {
-    const error = new EventStoreUnavailable('unreachable', 'writing has stopped until the store is opened again', {
-      cause,
-    });
+  private breakOff(error: Error): void {
     this.broken = error;
     for (const { reject } of [...this.committing, ...this.waiting.splice(0)]) reject(error);
     this.committing = [];

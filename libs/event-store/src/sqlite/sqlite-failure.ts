@@ -7,8 +7,8 @@ export interface SqliteFailure {
 
 /** The failure that an error tells of, or undefined when it does not come from SQLite. */
 export function failureOf(error: unknown): SqliteFailure | undefined {
-  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return undefined;
-  return { code: error.errcode, message: error.message };
+  if (typeof error !== 'object' || error === null || !('errcode' in error) || !('message' in error)) return undefined;
+  return { code: Number(error.errcode), message: String(error.message) };
 }
 
 /** SQLite's primary result codes. */

@@ -38,8 +38,8 @@ function translated(error: unknown): unknown {
     return new EventStoreUnavailable('unreachable', error.message, { cause: error });
   }
   // A stored number that JavaScript cannot hold: this program never wrote it.
-  if (error instanceof Error && 'code' in error && error.code === 'ERR_OUT_OF_RANGE') {
-    return new EventStoreUnavailable('damaged', error.message, { cause: error });
+  if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_OUT_OF_RANGE') {
+    return new EventStoreUnavailable('damaged', 'a number is beyond what is ever written', { cause: error });
   }
   return error;
 }
