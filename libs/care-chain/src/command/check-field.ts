@@ -166,7 +166,9 @@ function readList(field: ListField, value: unknown, path: string, registers: Reg
     faults.add(path, 'TOO_MANY_ITEMS', { maximum: field.maxItems });
     return undefined;
   }
-  const items = value.map((item, index) => readField(field.items, item, `${path}[${index}]`, registers, faults));
+  const items = Array.from(value, (item: unknown, index) =>
+    readField(field.items, item, `${path}[${index}]`, registers, faults),
+  );
   if (items.length > 1) checkRepetition(field.items, items, path, faults);
   return items;
 }

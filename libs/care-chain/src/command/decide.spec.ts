@@ -270,8 +270,10 @@ describe('a history that was never judged', () => {
   test('may correct what is not there', () => {
     const correction = entry(2, 'EntryCorrected', '2025-02-03T08:00:00Z', SAMPLE_COMMANDS.CorrectEntry);
     const dangling = { ...correction, data: { ...correction.data, entryId: ID.other } } as Entry;
-    const chain = recordEntries(recordEntries(emptyCareChain(ID.careChain), [opened]), [dangling]);
-    expect(decide(chain, commandOf('Admit'), context)).toMatchObject({ events: [{ type: 'Admitted' }] });
+    const before = recordEntries(emptyCareChain(ID.careChain), [opened]);
+    expect(decide(before, commandOf('Admit'), context)).toMatchObject({ events: [{ type: 'Admitted' }] });
+    const after = recordEntries(before, [dangling]);
+    expect(decide(after, commandOf('Admit'), context)).toMatchObject({ events: [{ type: 'Admitted' }] });
   });
 
   test('may speak of things that nothing brought in', () => {

@@ -1,3 +1,4 @@
+import type { Fields, Instant } from '@vardkedja/event-sourcing';
 import { CARE_CHAIN_STEPS, type EventType } from '../definition/care-chain.steps.js';
 import { annulEntry, correctEntry } from '../record/record.decider.js';
 import type { DatedEvent } from './area-decider.js';
@@ -71,12 +72,12 @@ function decideStep(chain: CareChain, command: StepCommand, context: DecisionCon
 function eventOf(
   chain: CareChain,
   command: StepCommand,
-  occurredAt: number,
+  occurredAt: Instant,
   context: DecisionContext,
   made: MadeIds,
 ): DatedEvent {
   const type: EventType = CARE_CHAIN_STEPS[command.type].event;
-  const fields = FIELDS_OF_EVENT.get(type) ?? {};
+  const fields = FIELDS_OF_EVENT.get(type) as Fields;
   const newId = command.type === 'OpenCareChain' ? () => chain.careChainId : context.newId;
   return { type, occurredAt, data: filledIn(fields, command.data, newId, made) } as unknown as DatedEvent;
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '@vardkedja/event-sourcing';
 import { isOpen } from '../gaps/gap.js';
-import { gapHistory, gapsAt } from '../gaps/gaps.js';
+import { gaps } from '../gaps/gaps.js';
 import type { Entry } from '../history/entry.js';
 import type { Registers } from '../registers/registers.js';
 import type { Moment } from './area-decider.js';
@@ -22,13 +22,8 @@ export function momentAfter(before: readonly Entry[], occurredAt: Instant, regis
 }
 
 function openGapIdsAt(entries: readonly Entry[], at: Instant): ReadonlySet<string> {
-  const opening = entries.findIndex(({ type }) => type === 'CareChainOpened');
-  const versions = opening < 0 ? [] : gapHistory(entries.slice(opening));
-  return new Set(
-    gapsAt(versions, at)
-      .filter(isOpen)
-      .map(({ gapId }) => gapId),
-  );
+  const open = gaps(entries, { asOf: at }).filter(isOpen);
+  return new Set(open.map(({ gapId }) => gapId));
 }
 
 /**

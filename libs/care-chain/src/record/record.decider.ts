@@ -162,7 +162,7 @@ function valueOf(entry: Entry, name: string): unknown {
 /** A refusal of the corrected entry, told of the correction's own fields. */
 function atCorrection({ path, ...why }: CareChainRefusal, fields: Correction['fields']): CareChainRefusal {
   if (path === undefined || path === 'occurredAt') return path === undefined ? why : { ...why, path };
-  const [name = ''] = path.split(/[.[]/);
+  const name = path.split(/[.[]/)[0] as string;
   return { ...why, path: Object.hasOwn(fields, name) ? `fields.${path}` : 'occurredAt' };
 }
 

@@ -82,7 +82,8 @@ export const sipDecider: AreaDecider<Seen, SipEvent> = {
 
   standing({ sip }, event) {
     const known = sip.byId.get(event.data.sipId);
-    if (known === undefined || event.type === 'SipClosed') return known?.closed;
+    if (known === undefined || event.type === 'SipRequested') return undefined;
+    if (event.type === 'SipClosed') return known.closed;
     return known.closed === undefined ? standingIn(known, event) : undefined;
   },
 
@@ -99,9 +100,11 @@ function newSip(): Sip {
   return { answers: new Map(), heldSinceCall: false, movedSinceAgreement: false, completed: new Map() };
 }
 
-function standingIn(known: Sip, event: Exclude<SipEvent, DatedEvent<'SipClosed'>>): DatedEvent | undefined {
+function standingIn(
+  known: Sip,
+  event: Exclude<SipEvent, DatedEvent<'SipRequested' | 'SipClosed'>>,
+): DatedEvent | undefined {
   switch (event.type) {
-    case 'SipRequested':
     case 'SipMeetingHeld':
     case 'SipFollowedUp':
       return undefined;

@@ -47,9 +47,8 @@ export function chainOf(...past: readonly Told[]): CareChain {
 /** What a decision adds to a chain. */
 export function recorded(decision: CareChainDecision, chain: CareChain, now: number): readonly Entry[] {
   const events = decision.outcome === 'decided' ? decision.events : [];
-  return events.map(
-    (event, index) => ({ ...event, position: chain.revision + 2 + index, recordedAt: now }) as unknown as Entry,
-  );
+  const last = chain.entries.at(-1)?.position ?? 0;
+  return events.map((event, index) => ({ ...event, position: last + 1 + index, recordedAt: now }) as unknown as Entry);
 }
 
 /** `given('OpenCareChain', 'Admit').when('Discharge').records('Discharged', {…})`: all is compared exactly. */
