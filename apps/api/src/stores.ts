@@ -2,7 +2,6 @@ import { dirname, join } from 'node:path';
 import { SHIPPED_REGISTERS } from '@vardkedja/care-chain';
 import type { Instant } from '@vardkedja/event-sourcing';
 import { openDataFolder, openSqliteEventStore, type SqliteEventStore } from '@vardkedja/event-store/sqlite';
-import { openSqliteReadModels } from '@vardkedja/read-models/sqlite';
 import { openRecorder, type Recorder } from '@vardkedja/recording';
 import { AnswerBook } from './answers/answer-book.js';
 import { StoreWatch } from './health/store-watch.js';
@@ -43,8 +42,8 @@ export async function openStores({ dataDir, log: { logger }, clock }: StoresOpti
     opened.push(() => folder.close());
     const eventStore = openSqliteEventStore({ file: folder.eventsFile, clock });
     opened.push(() => eventStore.close());
-    const readModels = openSqliteReadModels({ file: folder.readModelsFile });
-    const lists = new Lists({ eventStore, readModels, clock, logger });
+    const { eventsFile, readModelsFile } = folder;
+    const lists = new Lists({ files: { eventsFile, readModelsFile }, logger });
     opened.push(() => lists.close());
     const answersFile = join(dirname(folder.eventsFile), 'answers.sqlite');
     const answerBook = new AnswerBook({ file: answersFile, clock, onFault: (error) => logFault(logger, error) });

@@ -1,23 +1,27 @@
 import type { ChainSummary, Gap } from '@vardkedja/care-chain';
-import type { EventStore, HistoryReader, Instant } from '@vardkedja/event-sourcing';
+import { PoisonEvent } from '@vardkedja/event-sourcing';
 import {
+  readModelsInThread,
   ReadModelsUnavailable,
-  startProjector,
   type ChainQuery,
   type Changes,
   type GapQuery,
   type Page,
-  type Projector,
   type ProjectorStatus,
-  type ReadModelStore,
+  type ReadModelsInThread,
 } from '@vardkedja/read-models';
+import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
 import { RequestFailed } from '../http/failure.js';
 
+/** The files that the lists' thread reads and writes. */
+export interface ListsFiles {
+  readonly eventsFile: string;
+  readonly readModelsFile: string;
+}
+
 export interface ListsOptions {
-  readonly eventStore: EventStore & HistoryReader;
-  readonly readModels: ReadModelStore;
-  readonly clock: () => Instant;
+  readonly files: ListsFiles;
   readonly logger: Logger;
 }
 
@@ -26,25 +30,21 @@ export interface ListsOptions {
  * that misses the latest looks like good news.
  */
 export class Lists {
-  private readonly readModels: ReadModelStore;
-  private readonly projector: Projector;
+  private readonly readModels: ReadModelsInThread;
   private readonly listeners = new Set<() => void>();
   private isStopped = false;
 
-  constructor({ eventStore, readModels, clock, logger }: ListsOptions) {
-    this.readModels = readModels;
-    this.projector = startProjector({
-      eventStore,
-      readModels,
-      clock,
+  constructor({ files, logger }: ListsOptions) {
+    this.readModels = readModelsInThread({
+      // In a thread of its own, so that no command waits for the folding.
+      thread: new Worker(new URL('./lists.thread.js', import.meta.url), { workerData: files }),
       onStopped: (reason) => {
         this.isStopped = true;
-        const at = 'position' in reason ? { eventId: reason.eventId, position: reason.position } : {};
+        const at = reason instanceof PoisonEvent ? { eventId: reason.eventId, position: reason.position } : {};
         logger.fatal({ reason: reason.name, ...at }, 'lists stopped');
         this.tell();
       },
-      onTrouble: (error) =>
-        logger.warn({ error: error instanceof Error ? error.message : typeof error }, 'lists are tried again'),
+      onTrouble: (error) => logger.warn({ error: error.message }, 'lists are tried again'),
       onAdvanced: () => this.tell(),
     });
   }
@@ -82,13 +82,13 @@ export class Lists {
   }
 
   status(): Promise<ProjectorStatus> {
-    return this.projector.status();
+    return this.readModels.status();
   }
 
   /** Whether the event at a position was taken in before the time was up. */
   waitFor(position: number, timeoutMs: number): Promise<boolean> {
     this.mustRun();
-    return this.projector.waitFor(position, timeoutMs);
+    return this.readModels.waitFor(position, timeoutMs);
   }
 
   /** Calls back whenever something was taken in, or nothing more will be; the answer ends that. */
@@ -98,7 +98,6 @@ export class Lists {
   }
 
   async close(): Promise<void> {
-    await this.projector.close();
     await this.readModels.close();
   }
 

@@ -10,11 +10,12 @@ import {
   SummaryFold,
   type ChainSummary,
   type Entry,
+  type GapVersion,
 } from '@vardkedja/care-chain';
 import type { Instant } from '@vardkedja/event-sourcing';
 import { assignmentRow } from './assignment-row.js';
 import type { ChainRow, ChainRows } from './chain-rows.js';
-import { compareGapRows, gapRow } from './gap-row.js';
+import { compareGapRows, gapRow, type GapRow } from './gap-row.js';
 import type { SummaryVersion } from './summary-at.js';
 
 const COORDINATION: ReadonlySet<Entry['type']> = new Set([
@@ -43,6 +44,8 @@ export class ChainFold {
   private closedWithOpenGaps: number | undefined;
   private openedByMistake = false;
   private last: Entry | undefined;
+  /** A version that the latest entry did not touch is the same object as before, and so is its row. */
+  private readonly rowOfVersion = new WeakMap<GapVersion, GapRow>();
 
   private constructor(
     private readonly careChainId: string,
@@ -75,9 +78,17 @@ export class ChainFold {
     return {
       careChainId,
       chain: this.chainRow(),
-      gaps: (folds?.gaps.versions() ?? []).map(gapRow).sort(compareGapRows),
+      gaps: (folds?.gaps.versions() ?? []).map((version) => this.rowOf(version)).sort(compareGapRows),
       assignments: coordinatorAssignments(this.coordination).map(assignmentRow),
     };
+  }
+
+  private rowOf(version: GapVersion): GapRow {
+    const known = this.rowOfVersion.get(version);
+    if (known !== undefined) return known;
+    const row = gapRow(version);
+    this.rowOfVersion.set(version, row);
+    return row;
   }
 
   private apply(entry: Entry): void {

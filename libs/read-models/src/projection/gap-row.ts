@@ -121,16 +121,16 @@ export function gapIdOf(row: GapRow): string {
   return `${row.ruleId}~${row.careChainId}~${row.subject}~${row.openedByEventId}`;
 }
 
-/** In the order in which the rows of one owner are kept; 0 for rows of the same key. */
+/** In the order in which the rows of one owner are kept, that of `GAP_KEY`; 0 for rows of the same key. */
 export function compareGapRows(a: GapRow, b: GapRow): number {
-  for (const field of GAP_KEY) {
-    if (a[field] !== b[field]) return a[field] < b[field] ? -1 : 1;
-  }
-  return 0;
+  if (a.ruleId !== b.ruleId) return a.ruleId < b.ruleId ? -1 : 1;
+  if (a.subject !== b.subject) return a.subject < b.subject ? -1 : 1;
+  if (a.openedByEventId !== b.openedByEventId) return a.openedByEventId < b.openedByEventId ? -1 : 1;
+  return a.validFrom - b.validFrom;
 }
 
 export function isSameGapRow(a: GapRow, b: GapRow): boolean {
-  return GAP_FIELDS.every((field) => a[field] === b[field]);
+  return a === b || GAP_FIELDS.every((field) => a[field] === b[field]);
 }
 
 function reachedAt({ rungs }: GapVersion, level: Exclude<Level, 'info'>): Instant | null {
