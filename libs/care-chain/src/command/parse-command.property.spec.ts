@@ -74,7 +74,13 @@ function change(body: Record<string, unknown>, at: number, value: unknown): void
   walk(body);
   const [holder, name] = places[at % Math.max(places.length, 1)] ?? [body, 'type'];
   if (value === undefined) Reflect.deleteProperty(holder, name);
-  else Object.defineProperty(holder, name, { value, enumerable: true, configurable: true, writable: true });
+  else
+    Object.defineProperty(holder, name, {
+      value: structuredClone(value),
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
 }
 
 describe('whatever is sent', () => {
