@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addEvaluate } from './evaluate/evaluate.command.js';
 import { addGenerate } from './generate/generate.command.js';
+import { addImport } from './import/import.command.js';
 import { Cli } from './terminal/cli.js';
 import { withLanguage } from './terminal/commands.js';
 import { EXIT, type ExitCode } from './terminal/exit-code.js';
@@ -39,6 +40,7 @@ function programOf(cli: Cli): Command {
     .helpOption('-h, --help', cli.say({ sv: 'Visa den här hjälpen.', en: 'Show this help.' }))
     .helpCommand(false);
   withLanguage(program, cli);
+  addImport(program, cli);
   addGenerate(program, cli);
   addEvaluate(program, cli);
   return program;

@@ -1,6 +1,7 @@
 import { messageOf, type Entry, type Language } from '@vardkedja/care-chain';
 import { EXIT } from '../terminal/exit-code.js';
 import { CommandFailed } from '../terminal/failure.js';
+import { readJson } from '../lines/json-text.js';
 import { LINE_FAULT_TEXTS } from '../lines/line-faults.js';
 import type { TextLine } from '../lines/text-lines.js';
 import { readEntry, type GivenEntry } from './recorded-entry.js';
@@ -65,20 +66,14 @@ class ChainSequence {
 function entryOfLine(line: TextLine): GivenEntry | undefined {
   if (line.fault !== undefined) throw badLine(line.number, (language) => LINE_FAULT_TEXTS[line.fault][language]);
   if (line.text.trim() === '') return undefined;
-  const read = readEntry(parsed(line));
+  const json = readJson(line.text);
+  if (json.outcome === 'faulty') throw badLine(line.number, (language) => LINE_FAULT_TEXTS[json.fault][language]);
+  const read = readEntry(json.value);
   if (read.outcome === 'read') return read.given;
   const faults = read.faults.slice(0, 5);
   throw badLine(line.number, (language) =>
     faults.map(({ path, code }) => (path === '' ? '' : `${path}: `) + messageOf(code, language)).join(' '),
   );
-}
-
-function parsed({ number, text }: TextLine & { readonly text: string }): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw badLine(number, (language) => LINE_FAULT_TEXTS.NOT_JSON[language]);
-  }
 }
 
 function badLine(number: number, why: (language: Language) => string): CommandFailed {

@@ -2,7 +2,8 @@ import type { Text } from '@vardkedja/care-chain';
 import { MAX_LINE_BYTES, type LineFault } from './text-lines.js';
 
 /** Why a line of a file cannot be read, whatever it is to say. */
-export type LineFaultCode = LineFault | 'NOT_JSON' | 'CSV_QUOTE_NOT_CLOSED' | 'CSV_MALFORMED' | 'CSV_TOO_MANY_CELLS';
+export type LineFaultCode =
+  LineFault | 'NOT_JSON' | 'NESTED_TOO_DEEP' | 'CSV_QUOTE_NOT_CLOSED' | 'CSV_MALFORMED' | 'CSV_TOO_MANY_CELLS';
 
 export const LINE_FAULT_TEXTS: Readonly<Record<LineFaultCode, Text>> = {
   LINE_TOO_LONG: {
@@ -18,6 +19,7 @@ export const LINE_FAULT_TEXTS: Readonly<Record<LineFaultCode, Text>> = {
     en: 'The file is UTF-16. Save it as UTF-8, or convert it: iconv -f UTF-16 -t UTF-8.',
   },
   ENCODING_NOT_UTF8: { sv: 'Raden är inte UTF-8.', en: 'The line is not UTF-8.' },
+  NESTED_TOO_DEEP: { sv: 'Värden är nästlade för djupt.', en: 'Values are nested too deep.' },
   NOT_JSON: { sv: 'Raden är inte JSON.', en: 'The line is not JSON.' },
   CSV_QUOTE_NOT_CLOSED: {
     sv: 'Ett citattecken som öppnas här stängs aldrig.',

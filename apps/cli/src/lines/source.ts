@@ -29,6 +29,16 @@ export async function* bytesOf(file: string, io: Io): AsyncGenerator<Buffer> {
   }
 }
 
+/** @throws CommandFailed when there is no such file or it cannot be read */
+export async function mustBeReadable(file: string): Promise<void> {
+  try {
+    const handle = await open(file);
+    await handle.close();
+  } catch (error) {
+    throw unreadable(file, error);
+  }
+}
+
 /** A file that was named cannot be read. */
 export function unreadable(file: string, cause: unknown): CommandFailed {
   const { code } = cause as NodeJS.ErrnoException;
