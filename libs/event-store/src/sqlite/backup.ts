@@ -7,7 +7,7 @@ import { openConnection, setPragma } from './connection.js';
 import { flush } from './flush.js';
 import { findFaults } from './integrity.js';
 import { openLog } from './log-file.js';
-import { inWordsOfThePort } from './unavailable.js';
+import { inPortWords, withPortWords } from './unavailable.js';
 
 /** More pages than a file can have. */
 const ALL_PAGES = 2 ** 31 - 1;
@@ -19,14 +19,12 @@ const ALL_PAGES = 2 ** 31 - 1;
  */
 export async function writeBackup(log: string, target: string): Promise<void> {
   await makeWhole(target, async (unfinished) => {
-    const source = inWordsOfThePort(() => openConnection(log, 'read'));
     try {
-      // All pages in one step, in a thread of its own: a copy made in several steps begins anew whenever somebody writes.
-      await backup(source, unfinished, { rate: ALL_PAGES });
-    } finally {
-      source.close();
+      await copyLog(log, unfinished);
+      settle(unfinished);
+    } catch (error) {
+      throw inPortWords(error);
     }
-    settle(unfinished);
   });
 }
 
@@ -41,7 +39,7 @@ export async function restoreBackup({
   readonly backup: string;
   readonly file: string;
 }): Promise<void> {
-  inWordsOfThePort(() => openLog(backup, 'read')).close();
+  withPortWords(() => openLog(backup, 'read')).close();
   await makeWhole(file, async (unfinished) => copyFile(backup, unfinished));
 }
 
@@ -63,6 +61,16 @@ async function makeWhole(file: string, write: (unfinished: string) => Promise<vo
     for (const suffix of ['', '-wal', '-shm']) rmSync(`${unfinished}${suffix}`, { force: true });
   }
   flush(dirname(file));
+}
+
+async function copyLog(log: string, target: string): Promise<void> {
+  const source = openConnection(log, 'read');
+  try {
+    // All pages in one step, in a thread of its own: a copy made in several steps begins anew whenever somebody writes.
+    await backup(source, target, { rate: ALL_PAGES });
+  } finally {
+    source.close();
+  }
 }
 
 /** Makes the copy a single file that can also be read where nothing can be written. */

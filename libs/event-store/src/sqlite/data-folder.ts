@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { flush } from './flush.js';
@@ -63,6 +63,8 @@ function takeLock(folder: string): DatabaseSync {
   let lock: DatabaseSync | undefined;
   try {
     makeFolder(folder);
+    // SQLite would open a file that cannot be written for reading, and give a lock on it that keeps nobody out.
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     lock = new DatabaseSync(join(folder, 'lock.sqlite'));
     lock.exec('BEGIN EXCLUSIVE');
     return lock;

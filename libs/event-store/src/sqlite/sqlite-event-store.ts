@@ -23,7 +23,7 @@ import { EventReader } from './event-reader.js';
 import { GroupCommit } from './group-commit.js';
 import { findFaults } from './integrity.js';
 import { openLog } from './log-file.js';
-import { inWordsOfThePort } from './unavailable.js';
+import { withPortWords } from './unavailable.js';
 
 export interface SqliteEventStoreOptions {
   /** Path of the log. It is made when it is not there, unless `readOnly`. */
@@ -66,9 +66,9 @@ export class SqliteEventStore implements EventStore, HistoryReader {
     this.file = file;
     this.clock = clock;
     // The first connection makes what is missing, and stays until there is another, so that the write-ahead log is not put away in between.
-    const first = readOnly ? undefined : inWordsOfThePort(() => openLog(file, 'write'));
+    const first = readOnly ? undefined : withPortWords(() => openLog(file, 'write'));
     try {
-      this.database = inWordsOfThePort(() => openLog(file, 'read'));
+      this.database = withPortWords(() => openLog(file, 'read'));
     } finally {
       first?.close();
     }
@@ -161,7 +161,7 @@ export class SqliteEventStore implements EventStore, HistoryReader {
 
   private read<Result>(read: (reader: EventReader) => Result): Result {
     this.mustBeOpen();
-    return inWordsOfThePort(() => read(this.reader));
+    return withPortWords(() => read(this.reader));
   }
 
   private mustBeOpen(): void {

@@ -23,15 +23,16 @@ export function unavailable(failure: SqliteFailure, cause?: unknown): Error {
 }
 
 /** Runs something on the database; what SQLite throws comes out in the words of the port. */
-export function inWordsOfThePort<Result>(run: () => Result): Result {
+export function withPortWords<Result>(run: () => Result): Result {
   try {
     return run();
   } catch (error) {
-    throw translated(error);
+    throw inPortWords(error);
   }
 }
 
-function translated(error: unknown): unknown {
+/** What was thrown on the database, in the words of the port where it has any. */
+export function inPortWords(error: unknown): unknown {
   const failure = failureOf(error);
   if (failure !== undefined) return unavailable(failure, error);
   if (error instanceof SqliteTooOld || error instanceof PragmaIgnored) {
