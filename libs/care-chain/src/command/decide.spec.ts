@@ -232,6 +232,24 @@ describe('every command twice', () => {
   });
 });
 
+describe('commands that come in one instant and name no time', () => {
+  test('happen one after the other', () => {
+    const context = { now: NOW, newId: () => madeId(1), registers: SHIPPED_REGISTERS };
+    let chain = chainOf(...placed);
+    for (const type of ['ReportAbsconded', 'ReportReturned', 'ReportAbsconded', 'ReportReturned'] as const) {
+      const decision = decide(chain, commandOf(type), context);
+      expect(decision).toMatchObject({ outcome: 'decided', events: [{ occurredAt: NOW }] });
+      chain = recordEntries(chain, recorded(decision, chain, NOW));
+    }
+    expect(chain.entries.slice(2).map(({ type }) => type)).toStrictEqual([
+      'Absconded',
+      'Returned',
+      'Absconded',
+      'Returned',
+    ]);
+  });
+});
+
 describe('a history that was never judged', () => {
   const context = { now: NOW, newId: () => madeId(1), registers: SHIPPED_REGISTERS };
   const entry = (n: number, type: string, occurredAt: string, data: unknown) =>

@@ -113,6 +113,16 @@ describe('offering a handover on the ground of consent', () => {
       .isRefused('CONSENT_UNKNOWN', 'ground.consentId');
   });
 
+  test('needs it until the end of its last date in local time', () => {
+    const until = (occurredAt: string) =>
+      given('OpenCareChain', ['GiveConsent', { validUntil: '2025-06-28' }]).when([
+        'OfferHandover',
+        { ground: { kind: 'consent', consentId: ID.consent }, occurredAt },
+      ]);
+    until('2025-06-28T21:59:59.999Z').records('HandoverOffered');
+    until('2025-06-28T22:00:00Z').isRefused('CONSENT_NOT_VALID', 'ground.consentId');
+  });
+
   test('a consent that is named with another ground need only be known', () => {
     const beside: Told = ['OfferHandover', { ground: { kind: 'generalClause', consentId: ID.consent } }];
     given(...consented, 'WithdrawConsent')

@@ -16,6 +16,9 @@ describe('requesting a SIP', () => {
     given(...requested)
       .when('RequestSip')
       .changesNothing();
+    given(...requested, 'CallSip')
+      .when('RequestSip')
+      .changesNothing();
     given(...requested)
       .when(['RequestSip', { reason: 'annat skäl' }])
       .isRefused('SIP_ID_USED', 'sipId');
