@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { nextCommand } from './commands.mjs';
+import { openChainsIn } from './dataset.mjs';
+import { sendAll } from './http-load.mjs';
+import { measure, median, percentile, round } from './measure.mjs';
+import { startFloor, startService } from './programs.mjs';
+
+const CHAINS = 2_000;
+const CONNECTIONS = 64;
+const REQUESTS = 8_000;
+const LONG_CHAIN_ENTRIES = 2_000;
+const P99_AT_MOST_MS = 50;
+const LONG_CHAIN_AT_MOST = 3;
+
+/** Commands over HTTP, each on disk when it is answered. */
+export async function append() {
+  const folder = mkdtempSync(`${tmpdir()}/vardkedja-bench-`);
+  const chains = await openChainsIn(`${folder}/events.sqlite`, CHAINS);
+  const service = await startService(folder);
+  const floor = await startFloor(`${folder}/floor.sqlite`);
+  /** @type {number[]} */
+  const latenciesMs = [];
+  try {
+    await commands(service.port, chains, () => undefined);
+    const long = await longChain(service.port);
+    await measure({
+      name: 'append',
+      unit: 'commands/s',
+      atLeast: 0.5,
+      floorIs: 'a bare Fastify handler that writes the same bytes durably, with group commit',
+      floor: () => commands(floor.port, chains, () => undefined),
+      ours: () => commands(service.port, chains, (ms) => latenciesMs.push(ms)),
+      also: () => ({
+        connections: CONNECTIONS,
+        p99Ms: { ours: round(percentile(latenciesMs, 0.99)), atMost: P99_AT_MOST_MS },
+        longChain: { entries: LONG_CHAIN_ENTRIES, timesAnEmptyOne: round(long), atMost: LONG_CHAIN_AT_MOST },
+        allHold: percentile(latenciesMs, 0.99) <= P99_AT_MOST_MS && long <= LONG_CHAIN_AT_MOST,
+      }),
+    });
+  } finally {
+    await Promise.all([service.stop(), floor.stop()]);
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/**
+ * @param {number} port
+ * @param {readonly string[]} chains
+ * @param {(ms: number) => void} seen
+ * @returns {Promise<number>} commands a second.
+ */
+async function commands(port, chains, seen) {
+  let sent = 0;
+  const next = () => {
+    if (sent === REQUESTS) return undefined;
+    sent += 1;
+    const chain = chains[(sent * 7_919) % chains.length];
+    return { method: 'POST', path: `/api/v1/care-chains/${chain}/commands`, body: nextCommand(sent) };
+  };
+  const begins = performance.now();
+  const answers = await sendAll({ port, connections: CONNECTIONS, next });
+  const seconds = (performance.now() - begins) / 1_000;
+  const refused = answers.find(({ status }) => status !== 200);
+  if (refused !== undefined) throw new Error(`a command was answered with ${refused.status}`);
+  for (const { ms } of answers) seen(ms);
+  return REQUESTS / seconds;
+}
+
+/** How many times as long a command to a long chain takes as one to an empty chain. @param {number} port */
+async function longChain(port) {
+  const long = await opened(port);
+  await oneByOne(
+    port,
+    Array.from({ length: LONG_CHAIN_ENTRIES - 1 }, () => long),
+  );
+  const empty = await Promise.all(Array.from({ length: 200 }, () => opened(port)));
+  const emptyMs = await oneByOne(port, empty);
+  const longMs = await oneByOne(
+    port,
+    empty.map(() => long),
+  );
+  return median(longMs) / median(emptyMs);
+}
+
+/** @param {number} port @param {readonly string[]} chains */
+async function oneByOne(port, chains) {
+  let n = 0;
+  const next = () => {
+    const chain = chains[n];
+    n += 1;
+    return chain === undefined
+      ? undefined
+      : { method: 'POST', path: `/api/v1/care-chains/${chain}/commands`, body: nextCommand(n) };
+  };
+  return (await sendAll({ port, connections: 1, next })).map(({ ms }) => ms);
+}
+
+/** @param {number} port @returns {Promise<string>} */
+async function opened(port) {
+  const answer = await fetch(`http://127.0.0.1:${port}/api/v1/care-chains`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ type: 'OpenCareChain', responsibleMunicipality: '1280', birthMonth: '2009-05' }),
+  });
+  const { careChainId } = /** @type {{ careChainId: string }} */ (await answer.json());
+  return careChainId;
+}

@@ -1,0 +1,22 @@
+// The benchmarks: `npm run bench`, or `npm run bench -- NAME…`. Each prints one line of JSON; the exit code is 1 when a ratio is not reached.
+/** @type {Readonly<Record<string, () => Promise<() => Promise<void>>>>} */
+const BENCHMARKS = {
+  append: async () => (await import('./append.bench.mjs')).append,
+  replay: async () => (await import('./replay.bench.mjs')).replay,
+  rebuild: async () => (await import('./rebuild.bench.mjs')).rebuild,
+  query: async () => (await import('./query.bench.mjs')).query,
+  import: async () => (await import('./import.bench.mjs')).importLines,
+  peers: async () => (await import('./peers.bench.mjs')).peers,
+};
+
+const names = process.argv.slice(2);
+const unknown = names.filter((name) => !(name in BENCHMARKS));
+if (unknown.length > 0) {
+  process.stderr.write(`no benchmark ${unknown.join(', ')}; there are: ${Object.keys(BENCHMARKS).join(', ')}\n`);
+  process.exit(2);
+}
+for (const [name, load] of Object.entries(BENCHMARKS)) {
+  if (names.length > 0 && !names.includes(name)) continue;
+  const run = await load();
+  await run();
+}
