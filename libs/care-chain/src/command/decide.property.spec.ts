@@ -5,7 +5,7 @@ import { effectiveHistory } from '../history/effective-history.js';
 import { SHIPPED_REGISTERS } from '../registers/registers.js';
 import { arbitraryStory, idsOf, tell, type ToldStep } from '../testing/care-chain-arbitraries.js';
 import { recorded } from '../testing/given-chain.js';
-import { emptyCareChain, recordEntries } from './care-chain.js';
+import { emptyCareChain, placeAfter, recordEntries } from './care-chain.js';
 import type { CareChainCommand } from './command.js';
 import { decide } from './decide.js';
 import { emptyJourney, evolve, journeyOf, refuse } from './journey.js';
@@ -82,6 +82,21 @@ describe('random commands on one chain', () => {
       expect(without.journey).toStrictEqual(before.journey);
       expect(gaps(without.entries, { asOf: now })).toStrictEqual(gaps(before.entries, { asOf: now }));
     }, 30);
+  });
+
+  test('are judged late as they would have been in time, but for what came after', () => {
+    everyStep((step) => {
+      const { before, command, now } = step;
+      if (command.type === 'CorrectEntry' || command.type === 'AnnulEntry') return;
+      const place = placeAfter(command.occurredAt ?? now, before.effective);
+      const inTime = again(step, recordEntries(emptyCareChain(before.careChainId), before.effective.slice(0, place)));
+      const late = again(step, before);
+      if (late.outcome === 'refused' && late.refusal.code === 'LATER_ENTRY_NOT_ALLOWED') {
+        expect(inTime).toMatchObject({ outcome: 'decided', events: [{}] });
+      } else {
+        expect(late).toStrictEqual(inTime);
+      }
+    });
   });
 
   test('come to the same late as in order', () => {

@@ -8,3 +8,4 @@ export {
   type StoryLimits,
   type ToldStep,
 } from './care-chain-arbitraries.js';
+export { ID, SAMPLE_COMMANDS } from './sample-commands.js';
