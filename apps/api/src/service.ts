@@ -36,9 +36,6 @@ export interface ServiceOptions extends Pick<StoresOptions, 'clock'> {
   readonly prepare?: (stores: Stores) => Promise<void>;
 }
 
-/** Requests that take longer than this to finish when the service stops are broken off. */
-const MAX_CLOSING_MS = 5_000;
-
 /**
  * Opens the data folder and serves it.
  * @throws what opening the stores throws (`openStores`), or a system error when the address cannot be listened on. Nothing is left open then.
@@ -86,11 +83,8 @@ async function serve(
   const listening = server.fastify.server.address() as AddressInfo;
 
   const close = async (): Promise<void> => {
-    server.beginClosing();
     streams.closeAll();
-    const impatience = setTimeout(() => server.fastify.server.closeAllConnections(), MAX_CLOSING_MS);
-    await app.close();
-    clearTimeout(impatience);
+    await server.close(() => app.close());
     await stores.close();
   };
   let closing: Promise<void> | undefined;

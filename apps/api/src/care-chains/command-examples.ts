@@ -29,9 +29,14 @@ export const COMMAND_EXAMPLES: Readonly<Record<string, unknown>> = Object.fromEn
 
 function exampleOf(fields: Fields): Record<string, unknown> {
   const shown = Object.entries(fields).filter(
-    ([name, field]) => name !== 'note' && !(field.kind === 'id' && field.as !== 'known'),
+    ([name, field]) => !(name === 'note' && field.optional) && !isMade(field),
   );
   return Object.fromEntries(shown.map(([name, field]) => [name, exampleValue(name, field)]));
+}
+
+/** An id that the system makes when it is left out. */
+function isMade(field: Field): boolean {
+  return field.kind === 'id' && (field.as === 'new' || field.as === 'either');
 }
 
 function exampleValue(name: string, field: Field): unknown {

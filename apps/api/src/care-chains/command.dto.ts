@@ -60,38 +60,34 @@ function IsField(field: Field): PropertyDecorator {
 }
 
 /**
- * Reads the body of a command. It becomes the DTO of its `type`, which class-validator judges field by field and for what does not belong in
- * it; reading the DTO as a command then normalises it and judges what only several fields together tell. Every fault is named at once.
+ * Reads the body of a command. It becomes the DTO of its `type`. Reading the DTO as a command normalises it and names every fault at once,
+ * what does not belong in it among them; only then class-validator, which trusts the names of an object's properties, judges it once more,
+ * field by field. Both must let it pass.
  */
 export function readCommand(body: unknown): ParsedCommand {
-  const definition = definitionOf(body);
-  if (definition === undefined) return parseCommand(body, SHIPPED_REGISTERS);
-  const dto = dtoOf(definition, body as CommandDto);
+  const dto = dtoOf(body);
+  if (dto === undefined) return parseCommand(body, SHIPPED_REGISTERS);
+  const read = parseCommand(dto, SHIPPED_REGISTERS);
+  if (read.outcome === 'faulty') return read;
   const errors = validateSync(dto, { whitelist: true, forbidNonWhitelisted: true });
-  const parsed = parseCommand(dto, SHIPPED_REGISTERS);
-  if (errors.length === 0) return parsed;
-  const told = parsed.outcome === 'faulty' ? parsed.faults : [];
-  const further = errors.flatMap((error) => faultsOf(error, definition)).filter((fault) => !told.some(isSameAs(fault)));
-  return { outcome: 'faulty', faults: [...told, ...further] };
-}
-
-function definitionOf(body: unknown): CommandDtoDefinition | undefined {
-  if (typeof body !== 'object' || body === null) return undefined;
-  const { type } = body as CommandDto;
-  return typeof type === 'string' ? COMMAND_DTOS.get(type) : undefined;
+  return errors.length === 0 ? read : { outcome: 'faulty', faults: errors.flatMap((error) => faultsOf(error, dto)) };
 }
 
 /** A body's own properties under the DTO's class. A copy by assignment would let a key `__proto__` choose another class. */
-function dtoOf({ dto }: CommandDtoDefinition, body: CommandDto): CommandDto {
-  return Object.setPrototypeOf({ ...body }, dto.prototype as object) as CommandDto;
+export function dtoOf(body: unknown): CommandDto | undefined {
+  if (typeof body !== 'object' || body === null) return undefined;
+  const definition = definitionOf(body as CommandDto);
+  if (definition === undefined) return undefined;
+  return Object.setPrototypeOf({ ...body }, definition.dto.prototype as object) as CommandDto;
 }
 
-function faultsOf({ property, value }: ValidationError, { fields }: CommandDtoDefinition): readonly Fault[] {
+function definitionOf({ type }: CommandDto): CommandDtoDefinition | undefined {
+  return typeof type === 'string' ? COMMAND_DTOS.get(type) : undefined;
+}
+
+function faultsOf({ property, value }: ValidationError, dto: CommandDto): readonly Fault[] {
+  const fields = definitionOf(dto)?.fields ?? {};
   const field = Object.hasOwn(fields, property) ? fields[property] : undefined;
   if (field === undefined) return [{ path: property, code: 'FIELD_UNKNOWN', params: {} }];
   return checkField(field, value, property, SHIPPED_REGISTERS);
-}
-
-function isSameAs(fault: Fault): (other: Fault) => boolean {
-  return ({ path, code }) => path === fault.path && code === fault.code;
 }

@@ -12,6 +12,7 @@ import { ownHosts } from './own-hosts.js';
 import { problemOf } from './problem.js';
 import { sendProblem } from './replies.js';
 import { CORRELATION_HEADER, RESPONSE_HEADERS } from './response-headers.js';
+import { Traffic } from './traffic.js';
 
 /** Open connections at most; further ones are closed at once. */
 const MAX_CONNECTIONS = 4_096;
@@ -24,12 +25,14 @@ const KEEP_ALIVE_MS = 30_000;
 /** A connection on which nothing moves at all is closed. */
 const IDLE_CONNECTION_MS = 60_000;
 const MAX_HEADER_BYTES = 16 * 1_024;
+/** Requests that take longer than this to finish when the service closes are broken off. */
+const MAX_CLOSING_MS = 5_000;
 
 export interface HttpServer {
   readonly fastify: FastifyInstance;
   readonly paths: KnownPaths;
-  /** From now on requests on connections that are still open are asked to come back later. */
-  beginClosing(): void;
+  /** Takes no more requests, lets those in progress finish for some seconds, and closes all connections; `close` closes the server itself. */
+  close(close: () => Promise<void>): Promise<void>;
 }
 
 /** The web server that Nest's routes are put on: limits, reading of bodies, headers, log and measures. */
@@ -71,27 +74,37 @@ export function httpServer(host: string, logger: Logger, metrics: HttpMetrics): 
 
   const paths = new KnownPaths();
   server.addHook('onRoute', ({ url, method }) => paths.add(url, method));
-  const state = { isClosing: false };
-  guardEntrance(server, host, state);
+  const traffic = new Traffic();
+  guardEntrance(server, host, traffic);
   server.addHook('onResponse', (request, reply, done) => {
     metrics.observe(request, reply);
     logRequest(logger, request, reply);
     done();
   });
-  return { fastify: server, paths, beginClosing: () => (state.isClosing = true) };
+  return {
+    fastify: server,
+    paths,
+    close: async (close) => {
+      // Node itself would wait for connections that were opened ahead of a request, as browsers do.
+      const quiet = traffic.end(MAX_CLOSING_MS).then(() => server.server.closeAllConnections());
+      await Promise.all([close(), quiet]);
+    },
+  };
 }
 
 /** Gives every answer its headers, and refuses who calls us by another name or comes when we are about to close. */
-function guardEntrance(server: FastifyInstance, host: string, state: { readonly isClosing: boolean }): void {
+function guardEntrance(server: FastifyInstance, host: string, traffic: Traffic): void {
   let hosts: ReadonlySet<string> = new Set();
   server.server.on('listening', () => (hosts = ownHosts(host, (server.server.address() as AddressInfo).port)));
   server.addHook('onRequest', (request, reply, done) => {
     reply.headers(RESPONSE_HEADERS).header(CORRELATION_HEADER, request.id);
-    if (state.isClosing) {
+    if (traffic.isEnding) {
       reply.header('connection', 'close');
       sendProblem(request, reply, { code: 'CLOSING' });
-    } else if (hosts.has((request.headers.host ?? '').toLowerCase())) done();
-    else sendProblem(request, reply, { code: 'HOST_REFUSED' });
+    } else if (hosts.has((request.headers.host ?? '').toLowerCase())) {
+      traffic.enter(reply.raw);
+      done();
+    } else sendProblem(request, reply, { code: 'HOST_REFUSED' });
   });
 }
 

@@ -10,8 +10,8 @@ const DESCRIPTION = `Records the care chain around a young person placed by SiS 
 
 Every time is RFC 3339, returned in UTC with milliseconds; a date alone means 00:00 in Europe/Stockholm. Positions are decimal texts. Absent
 values are left out. Problems are problem details (RFC 9457) in the language of \`Accept-Language\` (sv, en); \`code\` is for programs. Every
-answer names itself in the header \`Correlation-Id\`. A body may be at most 64 KiB and 16 levels deep. Any request may also be answered with
-405 (with \`Allow\`), 408, 421 or 431 where that is what is wrong with it.
+answer names itself in the header \`Correlation-Id\`. A body may be at most 64 KiB and 16 levels deep. A method that
+an address does not take is answered with 405 and \`Allow\`.
 
 *Registrerar vårdkedjan kring en ung person som är placerad hos SiS, och visar glappen i den.*`;
 
@@ -29,6 +29,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setOpenAPIVersion('3.1.0')
     .setTitle('Vårdkedja')
     .setDescription(DESCRIPTION)
+    .addServer('/')
     .setVersion(API_INFO.apiVersion)
     .setLicense('EUPL-1.2', 'https://interoperable-europe.ec.europa.eu/collection/eupl/eupl-text-eupl-12');
   for (const [name, description] of TAGS) builder.addTag(name, description);

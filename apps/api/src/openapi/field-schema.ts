@@ -82,14 +82,19 @@ export function objectSchema(fields: Fields, further: Readonly<Record<string, Sc
 function idDescription({ of, as }: IdField): string {
   switch (as) {
     case 'new':
-      return `Names the ${of} that comes in; left out, the system makes a UUIDv7.`;
+      return `Names the ${inWords(of)} that comes in; left out, the system makes a UUIDv7.`;
     case 'either':
-      return `Names the ${of}, which may be a new one; left out, the system makes a UUIDv7.`;
+      return `Names the ${inWords(of)}, which may be a new one; left out, the system makes a UUIDv7.`;
     case 'known':
-      return `Names a ${of} that the chain knows.`;
+      return `Names the ${inWords(of)}, which the chain must know.`;
     case 'external':
-      return `Names the ${of}, which lives outside the chain.`;
+      return `Names the ${inWords(of)}, which lives outside the chain.`;
   }
+}
+
+/** `placeRequest` → `place request`. */
+function inWords(kind: string): string {
+  return kind.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 function codeSchema({ register }: CodeField): Schema {

@@ -47,25 +47,28 @@ const HEADERS = {
   'Idempotency-Key': {
     description:
       'A UUID of your own for this command. The same key with the same content gives the first answer again, for at least 24 hours; with other content it is refused with 422.',
-    schema: { type: 'string', format: 'uuid', pattern: UUID_PATTERN },
-    example: EXAMPLE_IDS.idempotencyKey,
+    schema: { type: 'string', format: 'uuid', pattern: UUID_PATTERN, examples: [EXAMPLE_IDS.idempotencyKey] },
   },
   'If-Match': {
     description:
       'The revision that the chain must still have, in quotation marks. Left out, the command is judged on the newest history.',
-    schema: { type: 'string', pattern: '^("(0|[1-9]\\d{0,14})"|\\*)$' },
-    example: '"12"',
+    schema: { type: 'string', pattern: '^("(0|[1-9]\\d{0,14})"|\\*)$', examples: ['"12"'] },
   },
   'Last-Event-ID': {
     description: 'The last position that was received; what has come after it is sent first.',
-    schema: { type: 'string', pattern: '^\\d{1,15}$' },
-    example: '48213',
+    schema: { type: 'string', pattern: '^\\d{1,15}$', examples: ['48213'] },
   },
-} as const;
+};
 export type HeaderName = keyof typeof HEADERS;
 
 /** What any request may meet with, whatever it asks for. */
-const EVERYWHERE: readonly ProblemCode[] = ['URL_MALFORMED', 'HOST_REFUSED', 'INTERNAL_FAULT'];
+const EVERYWHERE: readonly ProblemCode[] = [
+  'URL_MALFORMED',
+  'REQUEST_TOO_SLOW',
+  'HOST_REFUSED',
+  'HEADERS_TOO_LARGE',
+  'INTERNAL_FAULT',
+];
 
 /** Describes a route in the OpenAPI document: its parameters, every answer with an example, every problem that it may answer with. */
 export function Operation(operation: OperationDescription): MethodDecorator {
@@ -85,18 +88,20 @@ export function Operation(operation: OperationDescription): MethodDecorator {
     decorators.push(ApiResponse({ status: otherwise.status, description: otherwise.description, content }));
   }
   if (operation.ofCareChain) {
-    const schema = { type: 'string', format: 'uuid' } as const;
-    decorators.push(
-      ApiParam({ name: 'careChainId', description: 'The care chain.', schema, example: EXAMPLE_IDS.careChain }),
-    );
+    const schema = { type: 'string' as const, format: 'uuid', examples: [EXAMPLE_IDS.careChain] };
+    decorators.push(ApiParam({ name: 'careChainId', description: 'The care chain.', schema }));
   }
   for (const [name, { description: meaning, example, ...field }] of Object.entries(parameters)) {
-    const isList = field.kind === 'list';
-    const style = isList ? { style: 'form' as const, explode: false } : {};
     const { description: form, ...schema } = fieldSchema(field);
-    const told = form === undefined ? meaning : `${meaning} ${form as string}`;
+    const isList = field.kind === 'list';
     decorators.push(
-      ApiQuery({ name, required: false, description: told, schema, example: isList ? [example] : example, ...style }),
+      ApiQuery({
+        name,
+        required: false,
+        description: form === undefined ? meaning : `${meaning} ${form as string}`,
+        schema: { ...schema, examples: [isList ? [example] : example] },
+        ...(isList && { style: 'form', explode: false }),
+      }),
     );
   }
   for (const name of headers) decorators.push(ApiHeader({ name, required: false, ...HEADERS[name] }));

@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
+import type { EventStore } from '@vardkedja/event-sourcing';
 import type { Change } from '@vardkedja/read-models';
 import type { Logger } from 'pino';
 import { logFault } from '../http/access-log.js';
 import { RequestFailed } from '../http/failure.js';
 import { Lists } from '../lists/lists.js';
-import { LOGGER } from '../service-parts.js';
+import { EVENT_STORE, LOGGER } from '../service-parts.js';
 
 /** Where a stream begins; `reset` when what came before can no longer be told. */
 export interface StreamStart {
@@ -31,6 +32,7 @@ export class ChangeStreams {
 
   constructor(
     private readonly lists: Lists,
+    @Inject(EVENT_STORE) private readonly eventStore: EventStore,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -44,9 +46,9 @@ export class ChangeStreams {
 
   /** @param after the last position that the client has; left out, it wants only what comes. */
   async startOf(after: number | undefined): Promise<StreamStart> {
-    const position = await this.lists.position();
-    if (after === undefined) return { position, reset: false };
-    if (after > position) return { position, reset: true };
+    if (after === undefined) return { position: await this.lists.position(), reset: false };
+    // The lists may be a moment behind what the client knows. What lies beyond the store is of another store.
+    if (after > (await this.eventStore.head())) return { position: await this.lists.position(), reset: true };
     return { position: after, reset: false };
   }
 
@@ -125,7 +127,8 @@ class News {
 
 /** The client went away or did not take what was sent, or there is no more to tell. */
 function isExpected(error: unknown): boolean {
-  return error instanceof RequestFailed || (error instanceof Error && error.name === 'AbortError');
+  if (error instanceof RequestFailed) return true;
+  return typeof error === 'object' && error !== null && 'name' in error && error.name === 'AbortError';
 }
 
 async function send(response: ServerResponse, text: string, signal: AbortSignal): Promise<void> {

@@ -27,13 +27,53 @@ export interface TestAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** The body as JSON; undefined when it is none. */
-  readonly json: Json;
+  /** The body as JSON, as the test expects it to be. */
+  readonly json: AnswerBody;
 }
 
-// The shape of an answer is what tests are about.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-type Json = any;
+/** What any answer may hold; a test that reads what is not there fails. */
+export interface AnswerBody {
+  readonly careChainId: string;
+  readonly revision: number;
+  readonly position: string;
+  readonly entries: readonly { readonly entryId: string; readonly type: string }[];
+  readonly created: Readonly<Record<string, string>>;
+  readonly status: string | number;
+  readonly code: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly errors: readonly { readonly path: string; readonly code: string; readonly message: string }[];
+  readonly items: readonly AnswerItem[];
+  readonly total: number;
+  readonly lanes: readonly {
+    readonly domain?: string;
+    readonly organisationId?: string;
+    readonly holes: readonly unknown[];
+  }[];
+  readonly cover: readonly unknown[];
+  readonly runningGaps: Readonly<Record<string, number>>;
+  readonly store: object;
+  readonly projections: readonly object[];
+}
+
+/** What an item of a list may be: an entry, a gap, a care chain, a rule or an organisation. */
+export interface AnswerItem {
+  readonly careChainId: string;
+  readonly entryId: string;
+  readonly position: string;
+  readonly type: string;
+  readonly correctedBy?: readonly string[];
+  readonly gapId: string;
+  readonly ruleId: string;
+  readonly subject: string;
+  readonly domain?: string;
+  readonly state: string;
+  readonly level: string;
+  readonly dueAt: string;
+  readonly waitingFor: { readonly organisationId: string; readonly function: string };
+  readonly texts: Readonly<Record<'sv' | 'en', { readonly title: string; readonly meaning: string }>>;
+  readonly versions: readonly unknown[];
+}
 
 export async function testService(clock: () => number = Date.now): Promise<TestService> {
   const dataDir = mkdtempSync(join(tmpdir(), 'vardkedja-api-'));
@@ -62,5 +102,10 @@ async function send(url: string, { method, headers, json, body }: TestRequest = 
   });
   const text = await response.text();
   const isJson = response.headers.get('content-type')?.includes('json') === true && text !== '';
-  return { status: response.status, headers: response.headers, text, json: isJson ? (JSON.parse(text) as unknown) : undefined };
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    json: (isJson ? JSON.parse(text) : undefined) as AnswerBody,
+  };
 }

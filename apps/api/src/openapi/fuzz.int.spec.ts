@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { fuzz } from '../testing/fuzz.js';
+import { testService, type TestService } from '../testing/test-service.js';
+
+const SEED = Number(process.env['SEED'] ?? 20261124);
+const REQUESTS = Number(process.env['REQUESTS'] ?? 2_000);
+
+let service: TestService;
+beforeAll(async () => {
+  service = await testService();
+});
+afterAll(() => service.remove());
+
+test(
+  `${REQUESTS} requests made up from the document (SEED=${SEED}): no 5xx, and every answer as it is described`,
+  async () => {
+    const { answers, faults } = await fuzz(service, SEED, REQUESTS);
+    expect(faults.slice(0, 5)).toEqual([]);
+    for (const found of [
+      'openCareChain 201',
+      'openCareChain 400',
+      'recordCommand 200',
+      'recordCommand 400',
+      'recordCommand 409',
+    ]) {
+      expect([...answers.keys()]).toContain(found);
+    }
+    expect((await service.send('/health/ready')).json.status).toBe('ready');
+    expect(service.logged.filter((line) => line.includes('"msg":"fault"'))).toEqual([]);
+  },
+  60_000 + REQUESTS * 20,
+);
