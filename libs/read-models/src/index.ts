@@ -30,7 +30,8 @@ export type { AssignmentRow } from './projection/assignment-row.js';
 export type { GapRow } from './projection/gap-row.js';
 export { PROJECTION_VERSION } from './projection/projection-version.js';
 export { CareChainProjection, type CareChainProjectionOptions } from './projection/care-chain-projection.js';
-export { rebuild, type RebuildOptions } from './projection/rebuild.js';
+export { KnownLog, positionAt } from './projection/known-log.js';
+export { rebuild, type FoldedLog, type RebuildOptions } from './projection/rebuild.js';
 export {
   startProjector,
   type Projector,

@@ -1,8 +1,11 @@
-/** What kind of row it is: a gap that runs, one that is foreseen, one that ends as met (in time or late) or as void. */
+/** What kind of row it is: a gap that has no end, one that is foreseen, one that ends as met, as closed or as void, or no row at all. */
 export const RUNS = 0;
 export const FORESEEN = 1;
 export const MET = 2;
-export const VOID = 3;
+export const CLOSED = 3;
+export const VOID = 4;
+const IDLE = 5;
+export const KINDS = 6;
 
 /** Versions of gaps as columns of numbers, each as long as the capacity. Instants that are not there are Infinity. */
 export class Columns {
@@ -17,7 +20,7 @@ export class Columns {
   readonly endedAt: Float64Array;
   /** -Infinity where the gap is not suppressed. */
   readonly suppressedUntil: Float64Array;
-  /** `RUNS`, `FORESEEN`, `MET` or `VOID`. */
+  /** `RUNS`, `FORESEEN`, `MET`, `CLOSED` or `VOID`; else the row is idle. */
   readonly kind: Uint8Array;
   readonly rule: Uint32Array;
   readonly domain: Uint32Array;
@@ -59,7 +62,7 @@ export class Columns {
   /** Makes a row one that no question finds. */
   idle(row: number): void {
     this.runsUntil[row] = -Infinity;
-    this.endedAt[row] = Infinity;
+    this.kind[row] = IDLE;
   }
 }
 

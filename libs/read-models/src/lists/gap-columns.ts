@@ -1,6 +1,5 @@
-import type { GapRow } from '../projection/gap-row.js';
 import { Codes } from './codes.js';
-import { Segment, type GapCodes, type PlacedRow, type SegmentSize } from './segment.js';
+import { Segment, type GapCodes, type ListedGap, type PlacedRow, type SegmentSize } from './segment.js';
 
 /** What of a chain, as it is now, its gaps are filtered by. */
 export interface ListedChain {
@@ -26,23 +25,40 @@ export class GapColumns implements GapCodes {
   readonly running: Segment;
   /** All other versions. */
   readonly past: Segment;
-  private readonly listedChains: (ListedChain | undefined)[] = [];
+  private readonly municipalities = new Codes();
+  private readonly homes = new Codes();
+  /** By the code of a chain; gaps of a chain that is not described pass no filter on chains. */
+  private readonly municipalityOfChain: number[] = [];
+  private readonly homeOfChain: number[] = [];
 
   constructor(size: SegmentSize = { capacity: 4_096, maxIdleRows: 8_192 }) {
     this.running = new Segment(this, size);
     this.past = new Segment(this, size);
   }
 
-  chainOf(code: number): ListedChain | undefined {
-    return this.listedChains[code];
+  describeChain(careChainId: string, { responsibleMunicipality, homeId }: ListedChain): void {
+    const chain = this.chains.codeOf(careChainId);
+    this.municipalityOfChain[chain] = this.municipalities.codeOf(responsibleMunicipality);
+    this.homeOfChain[chain] = this.homes.codeOf(homeId ?? '');
   }
 
-  describeChain(careChainId: string, chain: ListedChain): void {
-    this.listedChains[this.chains.codeOf(careChainId)] = chain;
+  /** For each code of a chain whether it is in the municipality and its running placement at the home; undefined when neither matters. */
+  passingChains(municipality: string | undefined, homeId: string | undefined): Uint8Array | undefined {
+    if (municipality === undefined && homeId === undefined) return undefined;
+    const municipalities = this.municipalities.passing(municipality);
+    const homes = this.homes.passing(homeId);
+    const passing = new Uint8Array(this.chains.texts.length);
+    for (let chain = 0; chain < this.municipalityOfChain.length; chain += 1) {
+      const [municipalityCode, homeCode] = [this.municipalityOfChain[chain], this.homeOfChain[chain]];
+      if (municipalityCode === undefined || homeCode === undefined) continue;
+      if (municipalities !== undefined && municipalities[municipalityCode] !== 1) continue;
+      if (homes === undefined || homes[homeCode] === 1) passing[chain] = 1;
+    }
+    return passing;
   }
 
   /** Puts these rows, in the order of `compareGapRows`, in the place of all that the owner has had. */
-  replace(owner: string, rows: readonly GapRow[]): void {
+  replace(owner: string, rows: readonly ListedGap[]): void {
     const running: PlacedRow[] = [];
     const past: PlacedRow[] = [];
     rows.forEach((row, ordinal) => {

@@ -1,5 +1,5 @@
 import type { Level } from '@vardkedja/care-chain';
-import { type Columns, FORESEEN, MET } from './columns.js';
+import { CLOSED, type Columns, FORESEEN, KINDS, MET, VOID } from './columns.js';
 import type { GapColumns } from './gap-columns.js';
 import { type FoundRows, orderOf } from './gap-order.js';
 import type { GapFilter, GapQuery } from './gap-query.js';
@@ -51,16 +51,7 @@ function passesOf(gaps: GapColumns, filter: GapFilter): Passes {
     domain: gaps.domains.passing(domain),
     organisation: gaps.organisations.passing(organisationId),
     function: gaps.functions.passing(filter.function),
-    chain:
-      responsibleMunicipality === undefined && homeId === undefined
-        ? undefined
-        : Uint8Array.from(gaps.chains.texts, (_, code) => {
-            const chain = gaps.chainOf(code);
-            if (chain === undefined) return 0;
-            const { responsibleMunicipality: municipality } = chain;
-            if (responsibleMunicipality !== undefined && municipality !== responsibleMunicipality) return 0;
-            return homeId === undefined || chain.homeId === homeId ? 1 : 0;
-          }),
+    chain: gaps.passingChains(responsibleMunicipality, homeId),
   };
 }
 
@@ -115,18 +106,17 @@ function findEnded(
   passes: Passes,
   count: number,
 ): number {
-  const met = states.includes('met');
-  const closed = states.includes('closed');
-  const voided = states.includes('void');
-  if (!met && !closed && !voided) return count;
-  const { endedAt, validFrom, validUntil, dueAt, kind, found } = columns;
+  const wanted = new Uint8Array(KINDS);
+  if (states.includes('met')) wanted[MET] = 1;
+  if (states.includes('closed')) wanted[CLOSED] = 1;
+  if (states.includes('void')) wanted[VOID] = 1;
+  if (!wanted.includes(1)) return count;
+  const { endedAt, validFrom, validUntil, kind, found } = columns;
   const reached = reachedAt(columns, level);
   for (let row = 0; row < rowEnd; row += 1) {
+    if (wanted[kind[row] as number] !== 1) continue;
     const end = endedAt[row] as number;
     if (end > asOf || (validUntil[row] as number) <= asOf || (validFrom[row] as number) > asOf) continue;
-    if (kind[row] === MET) {
-      if (end <= (dueAt[row] as number) ? !met : !closed) continue;
-    } else if (!voided) continue;
     if (reached !== undefined && (reached[row] as number) >= end) continue;
     if (passesFilters(columns, row, passes)) found[count++] = row;
   }

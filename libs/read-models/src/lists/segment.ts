@@ -1,6 +1,6 @@
 import type { GapRow } from '../projection/gap-row.js';
 import type { Codes } from './codes.js';
-import { Columns, FORESEEN, MET, RUNS, VOID } from './columns.js';
+import { CLOSED, Columns, FORESEEN, MET, RUNS, VOID } from './columns.js';
 
 export interface GapCodes {
   readonly rules: Codes;
@@ -11,9 +11,21 @@ export interface GapCodes {
   readonly chains: Codes;
 }
 
+/** What of a row is searched. */
+export type ListedGap = Omit<
+  GapRow,
+  | 'subject'
+  | 'openedByEventId'
+  | 'endedByEventId'
+  | 'ruleVersion'
+  | 'acknowledgedAt'
+  | 'acknowledgedByEventId'
+  | 'acknowledgedNote'
+>;
+
 /** A row of an owner, and the how many-th of all of the owner's rows it is. */
 export interface PlacedRow {
-  readonly row: GapRow;
+  readonly row: ListedGap;
   readonly ordinal: number;
 }
 
@@ -137,7 +149,8 @@ export class Segment {
   }
 }
 
-function kindOf(row: GapRow): number {
-  if (row.endedAs !== null) return row.endedAs === 'met' ? MET : VOID;
-  return row.forecast === 1 ? FORESEEN : RUNS;
+function kindOf({ endedAs, endedAt, dueAt, forecast }: ListedGap): number {
+  if (endedAt === null) return forecast === 1 ? FORESEEN : RUNS;
+  if (endedAs === 'void') return VOID;
+  return endedAt <= dueAt ? MET : CLOSED;
 }

@@ -12,8 +12,11 @@ import { projectChain } from './chain-fold.js';
 import type { ChainRows } from './chain-rows.js';
 import { TimeSlice } from './time-slice.js';
 
+/** What a fold over a whole log asks of it. */
+export type FoldedLog = Pick<EventStore, 'head' | 'readAll' | 'readStream'> & HistoryReader;
+
 export interface RebuildOptions {
-  readonly eventStore: EventStore & HistoryReader;
+  readonly eventStore: FoldedLog;
   readonly readModels: ReadModelStore;
   /** How many of the events have been gone through. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
@@ -70,7 +73,7 @@ export async function fill(successor: Successor, { eventStore, onProgress, signa
 }
 
 /** Takes in what has been recorded since, up to `upTo` or where the log ends. */
-export async function catchUp(successor: Successor, eventStore: EventStore, upTo: number): Promise<Checkpoint> {
+export async function catchUp(successor: Successor, eventStore: FoldedLog, upTo: number): Promise<Checkpoint> {
   const projection = new CareChainProjection({ eventStore, writer: successor });
   for (;;) {
     const checkpoint = (await successor.checkpoint()) ?? { position: 0, eventId: undefined };

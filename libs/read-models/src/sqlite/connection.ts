@@ -11,7 +11,7 @@ const BUSY_MS = 5_000;
 const CAREFUL = { cell_size_check: 1, trusted_schema: 0, mmap_size: 0 };
 const SETTINGS: Readonly<Record<ConnectionRole, Readonly<Record<string, string | number>>>> = {
   live: { journal_mode: 'wal', synchronous: 1, ...CAREFUL },
-  bulk: { journal_mode: 'memory', synchronous: 0, ...CAREFUL },
+  bulk: { journal_mode: 'memory', synchronous: 0, foreign_keys: 0, ...CAREFUL },
   read: CAREFUL,
 };
 

@@ -3,3 +3,4 @@ export {
   openSqliteReadModelsToRead,
   type SqliteReadModelsOptions,
 } from './sqlite-read-models.js';
+export { findDifferences, type Comparison, type ComparisonOptions, type Difference } from './find-differences.js';

@@ -65,7 +65,7 @@ export function emptyLog(database: DatabaseSync): void {
 }
 
 /** Whether SQLite says that a file is not a database, or a broken one. */
-function isDamage(error: unknown): boolean {
+export function isDamage(error: unknown): boolean {
   const code = (error as { readonly errcode?: number }).errcode;
   return code !== undefined && DAMAGE.has(code & 0xff);
 }

@@ -4,17 +4,68 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { GapColumns } from '../lists/gap-columns.js';
 import type { Page } from '../lists/gap-query.js';
 import type { GapPlace } from '../lists/gap-search.js';
+import type { ListedGap } from '../lists/segment.js';
 import type { ChainRow } from '../projection/chain-rows.js';
 import { gapVersion, type GapRow } from '../projection/gap-row.js';
 import { summaryAt, type SummaryVersion } from '../projection/summary-at.js';
 import type { Change, ChainQuery, Changes, Checkpoint } from '../read-models.js';
 import * as sql from './schema.js';
 
-type OwnedGapRow = GapRow & { readonly ownerName: string };
+interface Owner {
+  readonly owner: number;
+  readonly name: string;
+}
+
 type ListedChainRow = ChainRow & { readonly owner: number };
 
 /** Owners read at a time while the columns are filled: the thread is free in between. */
-const OWNERS_PER_STEP = 200;
+const OWNERS_PER_STEP = 50;
+
+/** What of a row is searched, in the order of `listedGap`. Rows come as arrays: there are many. */
+const LISTED_FIELDS = [
+  ...(['ruleId', 'careChainId', 'domain', 'organisationId', 'function', 'openedAt', 'dueAt', 'warnAt'] as const),
+  ...(['criticalAt', 'endedAs', 'endedAt', 'forecast', 'suppressedUntil', 'validFrom', 'validUntil'] as const),
+] satisfies (keyof ListedGap)[];
+
+type ListedValues = readonly [
+  ruleId: string,
+  careChainId: string,
+  domain: string | null,
+  organisationId: string,
+  waitedForFunction: string,
+  openedAt: Instant,
+  dueAt: Instant,
+  warnAt: Instant | null,
+  criticalAt: Instant | null,
+  endedAs: ListedGap['endedAs'],
+  endedAt: Instant | null,
+  forecast: 0 | 1,
+  suppressedUntil: Instant | null,
+  validFrom: Instant,
+  validUntil: Instant | null,
+];
+
+function listedGap(values: ListedValues): ListedGap {
+  const [ruleId, careChainId, domain, organisationId, waitedForFunction, openedAt, dueAt, warnAt, criticalAt] = values;
+  const [, , , , , , , , , endedAs, endedAt, forecast, suppressedUntil, validFrom, validUntil] = values;
+  return {
+    ruleId,
+    careChainId,
+    domain,
+    organisationId,
+    function: waitedForFunction,
+    openedAt,
+    dueAt,
+    warnAt,
+    criticalAt,
+    endedAs,
+    endedAt,
+    forecast,
+    suppressedUntil,
+    validFrom,
+    validUntil,
+  };
+}
 
 const VALID = 'valid_from <= ? AND (valid_until IS NULL OR valid_until > ?)';
 
@@ -96,22 +147,17 @@ export class ModelReader {
   async columns(pause: () => Promise<void>): Promise<GapColumns> {
     const columns = new GapColumns();
     for (const chain of this.chains('')) columns.describeChain(chain.careChainId, chain);
-    const select = this.prepared(
-      `SELECT owners.name AS ownerName, gaps.* FROM (${sql.SELECT_OWNED_GAPS} WHERE owner > ? AND owner <= ?) AS gaps
-       JOIN owners USING (owner) LEFT JOIN care_chains USING (owner)
-       WHERE removed IS NOT 1 ORDER BY owner, ruleId, subject, openedByEventId, validFrom`,
+    const names = this.prepared(
+      'SELECT owner, name FROM owners LEFT JOIN care_chains USING (owner) WHERE removed IS NOT 1 ORDER BY owner',
     );
-    const last = this.prepared('SELECT coalesce(max(owner), 0) AS last FROM owners').get()?.['last'] as number;
-    for (let owner = 0; owner < last; owner += OWNERS_PER_STEP) {
-      const rows = select.all(owner, owner + OWNERS_PER_STEP) as unknown as OwnedGapRow[];
-      for (let from = 0; from < rows.length;) {
-        const { ownerName } = rows[from] as OwnedGapRow;
-        let to = from + 1;
-        while (rows[to]?.ownerName === ownerName) to += 1;
-        columns.replace(ownerName, rows.slice(from, to));
-        from = to;
-      }
-      await pause();
+    const owners = names.all() as unknown as readonly Owner[];
+    const select = this.database.prepare(
+      `SELECT ${LISTED_FIELDS.map(sql.columnOf).join(', ')} FROM gap_versions WHERE owner = ? ${sql.GAP_ORDER}`,
+    );
+    select.setReturnArrays(true);
+    for (const [index, { owner, name }] of owners.entries()) {
+      columns.replace(name, (select.all(owner) as unknown as ListedValues[]).map(listedGap));
+      if (index % OWNERS_PER_STEP === 0) await pause();
     }
     return columns;
   }

@@ -8,7 +8,7 @@ import {
   type AssignmentRow,
 } from '../projection/assignment-row.js';
 import { CHAIN_FIELDS, type ChainRow, type ChainRows } from '../projection/chain-rows.js';
-import { compareGapRows, GAP_FIELDS, gapIdOf, gapRow, isSameGapRow, type GapRow } from '../projection/gap-row.js';
+import { compareGapRows, gapIdOf, gapRow, isSameGapRow, type GapRow } from '../projection/gap-row.js';
 import { PROJECTION_VERSION } from '../projection/projection-version.js';
 import { CheckpointMoved, type Checkpoint, type Update } from '../read-models.js';
 import { inTransaction } from './connection.js';
@@ -137,7 +137,34 @@ export class ModelWriter {
 
   private insertGaps(owner: number, rows: readonly GapRow[]): void {
     const insert = this.prepared(sql.INSERT_GAP);
-    for (const row of rows) insert.run(owner, ...valuesOf(row, GAP_FIELDS));
+    // In the order of `GAP_FIELDS`, one by one: this is where a rebuild spends most of its time outside the domain.
+    for (const row of rows) {
+      insert.run(
+        owner,
+        row.ruleId,
+        row.subject,
+        row.openedByEventId,
+        row.validFrom,
+        row.validUntil,
+        row.careChainId,
+        row.ruleVersion,
+        row.domain,
+        row.openedAt,
+        row.dueAt,
+        row.warnAt,
+        row.criticalAt,
+        row.endedAs,
+        row.endedAt,
+        row.endedByEventId,
+        row.forecast,
+        row.organisationId,
+        row.function,
+        row.acknowledgedAt,
+        row.acknowledgedByEventId,
+        row.acknowledgedNote,
+        row.suppressedUntil,
+      );
+    }
   }
 
   private replaceChain(name: string, chain: ChainRow | undefined): void {

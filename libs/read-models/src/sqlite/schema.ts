@@ -107,7 +107,6 @@ const inserted = (table: string, columns: readonly string[]): string =>
   `INSERT OR REPLACE INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
 
 export const SELECT_GAPS = `SELECT ${selected(GAP_FIELDS)} FROM gap_versions`;
-export const SELECT_OWNED_GAPS = `SELECT owner, ${selected(GAP_FIELDS)} FROM gap_versions`;
 export const GAP_ORDER = 'ORDER BY rule_id, subject, opened_by_event_id, valid_from';
 export const INSERT_GAP = inserted('gap_versions', ['owner', ...GAP_FIELDS.map(columnOf)]);
 export const SELECT_CHAINS = `SELECT owner, ${selected(CHAIN_FIELDS)} FROM care_chains`;
