@@ -79,8 +79,8 @@ export default {
     ),
     forbid(
       'sqlite-in-adapters-only',
-      'Only the store adapters know which database there is, and the tests that weaken it.',
-      { pathNot: '^libs/(event-store|read-models)/src/sqlite/|^apps/e2e/' },
+      'Only what keeps data knows which database there is, and the tests that weaken it.',
+      { pathNot: '^libs/(event-store|read-models)/src/sqlite/|^apps/api/src/answers/|^apps/e2e/' },
       { path: '^(node:)?sqlite$' },
     ),
     forbid(
