@@ -39,7 +39,7 @@ export async function restoreBackup({
   readonly backup: string;
   readonly file: string;
 }): Promise<void> {
-  withPortWords(() => openLog(backup, 'read')).close();
+  withPortWords(() => openLog(backup)).close();
   await makeWhole(file, async (unfinished) => copyFile(backup, unfinished));
 }
 

@@ -11,6 +11,8 @@ const DURABLE = {
   // Flushed through the disk's own cache where the system makes a difference (macOS).
   fullfsync: 1,
   checkpoint_fullfsync: 1,
+  // What a long read, such as a backup, has let the write-ahead log grow to is given back afterwards.
+  journal_size_limit: 64 * 1024 * 1024,
 };
 const CAREFUL = { foreign_keys: 1, cell_size_check: 1, trusted_schema: 0, mmap_size: 0 };
 

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { DatabaseSync } from 'node:sqlite';
 import { SAMPLE_METADATA, sampleEvent, sampleEvents, sampleStream } from '@vardkedja/event-sourcing/testing';
+import { newLog } from '../testing/new-log.js';
 import { receivedAppend } from '../testing/received-append.js';
 import { scratchFolder } from '../testing/scratch-folder.js';
 import { EventReader } from './event-reader.js';
 import { EventWriter } from './event-writer.js';
-import { openLog } from './log-file.js';
 import { failureOf, primaryCode, SQLITE } from './sqlite-failure.js';
 
 describe('the writer of the log', () => {
@@ -14,7 +14,7 @@ describe('the writer of the log', () => {
   let writer: EventWriter;
 
   beforeEach(() => {
-    log = openLog(path('events.sqlite'), 'write');
+    log = newLog(path('events.sqlite'));
     writer = new EventWriter(log);
   });
   afterEach(() => log.close());
@@ -39,7 +39,7 @@ describe('the writer of the log', () => {
   });
 
   test('when another has the lock nothing is written, and the same append can be made again', () => {
-    const other = openLog(path('events.sqlite'), 'write');
+    const other = newLog(path('events.sqlite'));
     log.exec('PRAGMA busy_timeout = 1');
     other.exec('BEGIN IMMEDIATE');
     expect(codeOf(() => writer.write([receivedAppend()]))).toBe(SQLITE.BUSY);
@@ -49,7 +49,7 @@ describe('the writer of the log', () => {
   });
 
   test('two writers that take turns see what the other has written', () => {
-    const other = new EventWriter(openLog(path('events.sqlite'), 'write'));
+    const other = new EventWriter(newLog(path('events.sqlite')));
     const renamed = { ...SAMPLE_METADATA, actor: { ...SAMPLE_METADATA.actor, function: 'annan' } };
     const append = (n: number) =>
       receivedAppend({

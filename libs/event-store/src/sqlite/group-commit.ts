@@ -38,7 +38,10 @@ export class GroupCommit {
     private readonly maxQueuedEvents: number,
     private readonly onCommitted: () => void,
   ) {
-    this.thread = new Worker(new URL('./writer.thread.js', import.meta.url), { workerData: options });
+    this.thread = new Worker(new URL('./writer.thread.js', import.meta.url), {
+      name: 'event-writer',
+      workerData: options,
+    });
     this.thread.on('message', (answer: WriterAnswer) => this.finish(answer));
     this.thread.on('error', (cause) => this.breakOff(new EventStoreUnavailable('unreachable', STOPPED, { cause })));
     this.ended = new Promise((resolve) => this.thread.on('exit', () => resolve()));

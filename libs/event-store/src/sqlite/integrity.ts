@@ -8,6 +8,7 @@ import type { IntegrityAnswer, IntegrityOptions } from './integrity.thread.js';
  */
 export async function findFaults(file: string): Promise<readonly string[]> {
   const thread = new Worker(new URL('./integrity.thread.js', import.meta.url), {
+    name: 'integrity-check',
     workerData: { file } satisfies IntegrityOptions,
   });
   const answer = await new Promise<IntegrityAnswer>((resolve, reject) => {

@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { EventStoreUnavailable } from '@vardkedja/event-sourcing';
-import { openConnection, readPragma, setPragma, type ConnectionRole } from './connection.js';
+import { openConnection, readPragma, setPragma } from './connection.js';
 import { EventReader } from './event-reader.js';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.js';
 
@@ -14,14 +15,29 @@ export class NotAnEventLog extends Error {
   override readonly name = 'NotAnEventLog';
 }
 
+/** Makes an empty event log where there is no file, or an empty one, as a start that was cut short may leave it. */
+export function makeLogIfMissing(file: string): void {
+  // Opened for reading first: of another program's file nothing is to be touched.
+  if (existsSync(file) && !using(openConnection(file, 'read'), isEmpty)) return;
+  using(openConnection(file, 'write'), (database) => {
+    // Of two that find the file empty the second waits here, and finds it made.
+    database.exec('BEGIN IMMEDIATE');
+    if (isEmpty(database)) {
+      database.exec(SCHEMA);
+      setPragma(database, 'application_id', APPLICATION_ID);
+      setPragma(database, 'user_version', SCHEMA_VERSION);
+    }
+    database.exec('COMMIT');
+  });
+}
+
 /**
- * Opens an event log, after it has been recognised and looked over. A `write` connection makes the log when the file is new or empty.
+ * Opens an event log for reading, after it has been recognised and looked over.
  * @throws NotAnEventLog, EventStoreUnavailable (`damaged`), or an SQLite error
  */
-export function openLog(file: string, role: ConnectionRole): DatabaseSync {
-  const database = openConnection(file, role);
+export function openLog(file: string): DatabaseSync {
+  const database = openConnection(file, 'read');
   try {
-    if (role === 'write') makeIfEmpty(database);
     recognise(database);
     lookOver(database);
     return database;
@@ -31,19 +47,12 @@ export function openLog(file: string, role: ConnectionRole): DatabaseSync {
   }
 }
 
-function makeIfEmpty(database: DatabaseSync): void {
-  if (!isEmpty(database)) return;
-  // Of two that find the file empty the second waits here, and finds it made.
-  database.exec('BEGIN IMMEDIATE');
+/** Does something with a connection, and closes it. */
+function using<Result>(database: DatabaseSync, use: (database: DatabaseSync) => Result): Result {
   try {
-    if (isEmpty(database)) {
-      database.exec(SCHEMA);
-      setPragma(database, 'application_id', APPLICATION_ID);
-      setPragma(database, 'user_version', SCHEMA_VERSION);
-    }
-    database.exec('COMMIT');
+    return use(database);
   } finally {
-    if (database.isTransaction) database.exec('ROLLBACK');
+    database.close();
   }
 }
 
@@ -81,10 +90,10 @@ let definitionsOfThisVersion: string[] | undefined;
 
 function expectedDefinitions(): string[] {
   if (definitionsOfThisVersion === undefined) {
-    const model = new DatabaseSync(':memory:');
-    model.exec(SCHEMA);
-    definitionsOfThisVersion = definitions(model);
-    model.close();
+    definitionsOfThisVersion = using(new DatabaseSync(':memory:'), (model) => {
+      model.exec(SCHEMA);
+      return definitions(model);
+    });
   }
   return definitionsOfThisVersion;
 }

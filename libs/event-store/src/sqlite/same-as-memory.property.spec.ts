@@ -4,10 +4,10 @@ import type { AppendResult, NewEvent, PreparedAppend, StreamAppend } from '@vard
 import { prepareAppend } from '@vardkedja/event-sourcing';
 import { SAMPLE_METADATA, sampleEvent, sampleStream } from '@vardkedja/event-sourcing/testing';
 import { memoryEventStore } from '../memory/index.js';
+import { newLog } from '../testing/new-log.js';
 import { scratchFolder } from '../testing/scratch-folder.js';
 import { EventReader } from './event-reader.js';
 import { EventWriter } from './event-writer.js';
-import { openLog } from './log-file.js';
 
 /** Few streams, ids and revisions, so that they meet: repeats, ids in use, wrong revisions, and often enough the right one. */
 const event: fc.Arbitrary<NewEvent> = fc
@@ -38,7 +38,7 @@ describe('whatever is appended', () => {
     let run = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(group, { maxLength: 12 }), async (groups) => {
-        const log = openLog(path(`events-${run++}.sqlite`), 'write');
+        const log = newLog(path(`events-${run++}.sqlite`));
         let now = 100;
         const memory = memoryEventStore({ clock: () => now });
         let writer = new EventWriter(log, 2);
@@ -56,7 +56,7 @@ describe('whatever is appended', () => {
         expect(new EventReader(log).readAll(0, 10_000)).toStrictEqual(await memory.readAll(everything));
         log.close();
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 });

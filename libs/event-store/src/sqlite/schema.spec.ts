@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { sampleEvent, sampleEvents, sampleStream } from '@vardkedja/event-sourcing/testing';
 import { DatabaseSync } from 'node:sqlite';
+import { newLog } from '../testing/new-log.js';
 import { receivedAppend } from '../testing/received-append.js';
 import { scratchFolder } from '../testing/scratch-folder.js';
 import { EventReader } from './event-reader.js';
 import { EventWriter } from './event-writer.js';
-import { openLog } from './log-file.js';
 
 /** Statements that would change or remove what is recorded, by every way that SQLite has. */
 const ATTEMPTS = [
@@ -66,7 +66,7 @@ describe('the tables of the log', () => {
   let log: DatabaseSync;
 
   beforeEach(() => {
-    log = openLog(path('events.sqlite'), 'write');
+    log = newLog(path('events.sqlite'));
     new EventWriter(log).write([receivedAppend({ events: sampleEvents(1, 3) })]);
   });
   afterEach(() => log.close());

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from '@jest/globals';
 import type { RecordedEvent, StreamAppend } from '@vardkedja/event-sourcing';
@@ -160,8 +160,10 @@ describe('the event store in an SQLite file', () => {
       ['belongs to another program', 'PRAGMA application_id = 7'],
     ])('when the file %s: %s', (message, sql) => {
       change(sql);
+      const before = readFileSync(path('events.sqlite'));
       expect(opening()).toMatchObject({ name: 'NotAnEventLog', message: `the file ${message}` });
       expect(() => open()).toThrow(NotAnEventLog);
+      expect(readFileSync(path('events.sqlite')).equals(before)).toBe(true);
     });
 
     test.each([

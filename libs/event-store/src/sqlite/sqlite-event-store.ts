@@ -22,7 +22,7 @@ import { writeBackup } from './backup.js';
 import { EventReader } from './event-reader.js';
 import { GroupCommit } from './group-commit.js';
 import { findFaults } from './integrity.js';
-import { openLog } from './log-file.js';
+import { makeLogIfMissing, openLog } from './log-file.js';
 import { withPortWords } from './unavailable.js';
 
 export interface SqliteEventStoreOptions {
@@ -65,13 +65,10 @@ export class SqliteEventStore implements EventStore, HistoryReader {
   constructor({ file, readOnly = false, clock = Date.now, maxQueuedEvents }: SqliteEventStoreOptions) {
     this.file = file;
     this.clock = clock;
-    // The first connection makes what is missing, and stays until there is another, so that the write-ahead log is not put away in between.
-    const first = readOnly ? undefined : withPortWords(() => openLog(file, 'write'));
-    try {
-      this.database = withPortWords(() => openLog(file, 'read'));
-    } finally {
-      first?.close();
-    }
+    this.database = withPortWords(() => {
+      if (!readOnly) makeLogIfMissing(file);
+      return openLog(file);
+    });
     this.reader = new EventReader(this.database);
     this.writer = readOnly
       ? undefined
