@@ -15,8 +15,8 @@ describe('when the disk fails to flush what was written', () => {
   });
   afterEach(() => rmSync(scratch, { recursive: true }));
 
-  // All of these are flushes of commits: moving the write-ahead log into the file comes later, and is simply tried again.
-  test.each([5, 10, 20, 30])(
+  // Flushes of commits, all of them: making the log comes before, and moving the write-ahead log into the file, which is simply tried again, after.
+  test.each([12, 20, 30])(
     'the %ith time, nothing more is acknowledged, and what was is there',
     async (time) => {
       const folder = join(scratch, 'data');
