@@ -4,6 +4,8 @@ import tseslint from 'typescript-eslint';
 import { house, noExportAll, noIdleTests, noImpureSyntax } from './infra/workspace/house-rules.mjs';
 
 const sources = ['{apps,libs}/*/src/**/*.ts', 'infra/**/*.ts', 'jest.config.ts'];
+/** Served to browsers as they are. */
+const pages = ['apps/*/page/*.js'];
 const suites = ['**/*.spec.ts', '**/*.contract.ts'];
 const pureLibs = ['libs/{care-chain,event-sourcing,synthetic-histories}/src/**/*.ts'];
 
@@ -12,7 +14,7 @@ export default defineConfig(
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
 
   {
-    files: [...sources, '**/*.mjs'],
+    files: [...sources, ...pages, '**/*.mjs'],
     extends: [js.configs.recommended],
     plugins: { house },
     rules: {
@@ -27,6 +29,17 @@ export default defineConfig(
 
   // TypeScript checks the names that plain scripts use.
   { files: ['**/*.mjs'], rules: { 'no-undef': 'off' } },
+
+  {
+    files: pages,
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['addEventListener', 'document', 'fetch', 'localStorage', 'location', 'AbortController', 'URLSearchParams'].map(
+          (name) => [name, 'readonly'],
+        ),
+      ),
+    },
+  },
 
   {
     files: sources,
