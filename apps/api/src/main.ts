@@ -1,29 +1,31 @@
+import { offerDemoData } from './demo-data/demo-data.js';
 import { openLog } from './http/access-log.js';
 import { inPlainWords } from './plain-words.js';
-import { openService, type Service } from './service.js';
-import { readSettings } from './settings/settings.js';
+import { openService } from './service.js';
+import { readSettings, type Settings } from './settings/settings.js';
+import type { Stores } from './stores.js';
 
 /** Runs the service until it is told to stop. What people read goes to standard output, the structured log to standard error. */
-async function run(): Promise<void> {
-  const settings = readSettings(process.env, process.stderr.isTTY);
+async function run(settings: Settings): Promise<void> {
   const log = openLog(settings.logLevel);
   const told = stopSignal();
-  let service: Service;
+  const prepare = settings.demoData ? (stores: Stores) => offerDemoData(stores, Date.now, say) : undefined;
   try {
-    service = await openService(settings, { log, clock: Date.now });
-  } catch (error) {
+    const opening = openService(settings, { log, clock: Date.now, ...(prepare && { prepare }) });
+    // Until it listens it has accepted nothing, and what it has begun to write is completed at the next start.
+    const service = await Promise.race([opening, told]);
+    if (service === undefined) return;
+    say(`Vårdkedja is served on ${service.address}`);
+    await told;
+    await service.close();
+  } finally {
     log.flush();
-    throw error;
   }
-  say(`Vårdkedja is served on ${service.address}`);
-  await told;
-  await service.close();
-  log.flush();
 }
 
-function stopSignal(): Promise<void> {
+function stopSignal(): Promise<undefined> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(undefined));
   });
 }
 
@@ -31,10 +33,10 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-run().then(
-  () => process.exit(0),
-  (error: unknown) => {
-    process.stderr.write(`${inPlainWords(error)}\n`);
-    process.exit(1);
-  },
-);
+try {
+  await run(readSettings(process.env, process.stderr.isTTY));
+  process.exit(0);
+} catch (error) {
+  process.stderr.write(`${inPlainWords(error)}\n`);
+  process.exit(1);
+}

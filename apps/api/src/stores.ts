@@ -16,6 +16,8 @@ export interface StoresOptions {
 
 /** Everything that keeps data, and what is built on it. */
 export interface Stores {
+  /** The open data folder. */
+  readonly folder: string;
   readonly eventStore: SqliteEventStore;
   readonly recorder: Recorder;
   readonly lists: Lists;
@@ -45,12 +47,16 @@ export async function openStores({ dataDir, log: { logger }, clock }: StoresOpti
     const { eventsFile, readModelsFile } = folder;
     const lists = new Lists({ files: { eventsFile, readModelsFile }, logger });
     opened.push(() => lists.close());
-    const answersFile = join(dirname(folder.eventsFile), 'answers.sqlite');
-    const answerBook = new AnswerBook({ file: answersFile, clock, onFault: (error) => logFault(logger, error) });
+    const path = dirname(folder.eventsFile);
+    const answerBook = new AnswerBook({
+      file: join(path, 'answers.sqlite'),
+      clock,
+      onFault: (error) => logFault(logger, error),
+    });
     opened.push(() => answerBook.close());
     const recorder = openRecorder({ eventStore, registers: SHIPPED_REGISTERS, clock });
     await lists.waitFor(await eventStore.head(), LISTS_WAITED_FOR_MS);
-    return { eventStore, recorder, lists, answerBook, storeWatch: new StoreWatch(clock), close };
+    return { folder: path, eventStore, recorder, lists, answerBook, storeWatch: new StoreWatch(clock), close };
   } catch (error) {
     await close();
     throw error;

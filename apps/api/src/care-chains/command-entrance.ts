@@ -2,7 +2,6 @@ import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { CareChainCommand } from '@vardkedja/care-chain';
-import type { Actor } from '@vardkedja/event-sourcing';
 import type { RecordResult } from '@vardkedja/recording';
 import type { FastifyRequest } from 'fastify';
 import { AnswerBook } from '../answers/answer-book.js';
@@ -10,6 +9,7 @@ import { Once } from '../answers/once.js';
 import type { Failure, RequestFault } from '../http/failure.js';
 import { StoreWatch } from '../health/store-watch.js';
 import { readCommandHeaders, type CommandHeaders } from '../http/request-headers.js';
+import { LOCAL_ACTOR } from '../local-actor.js';
 import { HttpMetrics } from '../metrics/http-metrics.js';
 import { readCommand } from './command.dto.js';
 import { RecordCommand } from './record-command.js';
@@ -19,13 +19,6 @@ export type CommandAnswer = RecordResult | { readonly outcome: 'failed'; readonl
 
 /** Commands in progress at most. More than that are asked to come back: they would only wait, and hold memory. */
 const MAX_IN_PROGRESS = 4_096;
-
-/** Who acts as long as there are no logins: the service itself, on its own machine. */
-const LOCAL_ACTOR: Actor = {
-  userId: '00000000-0000-4000-8000-000000000000',
-  organisationId: 'sisHome-placeringsfunktionen',
-  function: 'lokal',
-};
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
