@@ -85,10 +85,16 @@ function gapOf(found: Found, story: readonly Step[], asOf: Instant): Gap {
     closedAt: ended?.as === 'met' ? ended.at : undefined,
     voidedAt: ended?.as === 'void' ? ended.at : undefined,
     metByEventId: ended?.as === 'met' ? ended.by.eventId : undefined,
-    waitingFor: waitingFor(found.ruleId, found.subject, story),
+    waitingFor: waitingFor(found, whileItRan(found, story)),
     acknowledged: acknowledgement(gapId, story),
     suppressedUntil: until,
   };
+}
+
+/** The steps up to now; for what has ended, up to the last instant before that, or to the one at which it began and ended. */
+function whileItRan({ openedAt, ended }: Found, story: readonly Step[]): readonly Step[] {
+  if (ended === undefined) return story;
+  return story.filter((step) => (ended.at > openedAt ? step.at < ended.at : step.at <= ended.at));
 }
 
 function stateOf({ ended, dueAt, isForecast }: Found, asOf: Instant, until: Instant | undefined): GapState {

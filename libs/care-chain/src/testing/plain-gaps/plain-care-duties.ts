@@ -2,7 +2,7 @@ import type { EntryOf } from '../../history/entry.js';
 import type { DutyRule, Opening } from './plain-duties.js';
 import { any, naming, namingOrNone, on } from './plain-duty-words.js';
 import { after, effectiveDischarge, event, events, type Step } from './plain-story.js';
-import { interventionsToContinue, runningPlacements } from './plain-things.js';
+import { interventionsToContinue, runningPlacement } from './plain-things.js';
 import { datePlus, days, hours, localDate, start } from './plain-time.js';
 
 /** Referral, assessment and placement. */
@@ -24,7 +24,7 @@ export const careDuties: readonly DutyRule[] = [
       deadline: days(at, 28),
       level: 'critical',
       upcoming: { level: 'warn', at: days(at, 21) },
-      metAtOnceBy: runningPlacements(soFar)[0],
+      metAtOnceBy: runningPlacement(soFar),
     })),
     meets: any('Admitted'),
     voids: namingOrNone('orderId', 'CareEnded'),

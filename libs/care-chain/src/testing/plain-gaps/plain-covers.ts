@@ -2,7 +2,7 @@ import type { Instant } from '@vardkedja/event-sourcing';
 import type { LifeDomain } from '../../definition/vocabulary.js';
 import type { Level } from '../../gaps/gap.js';
 import type { Entry } from '../../history/entry.js';
-import { closedAfter } from './plain-duties.js';
+import { closedAfter, type End } from './plain-duties.js';
 import { byInstant, type Step } from './plain-story.js';
 
 /** A cover rule as one line of the catalogue. Every function sees the steps so far. */
@@ -36,7 +36,7 @@ export interface Stretch {
   readonly dueAt: Instant;
   readonly rung: { readonly level: Level; readonly at: Instant };
   readonly isForecast: boolean;
-  ended?: { readonly as: 'met' | 'void'; readonly at: Instant; readonly by: Entry };
+  ended?: End;
 }
 
 /** Every uncovered stretch of a rule up to an instant, and what is foreseen at it. */

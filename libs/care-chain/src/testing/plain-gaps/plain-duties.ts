@@ -44,7 +44,14 @@ export interface Duty {
   readonly openedBy: Entry;
   readonly openedAt: Instant;
   readonly dueAt: Instant;
-  ended?: { readonly as: 'met' | 'void'; readonly at: Instant; readonly by: Entry };
+  ended?: End;
+}
+
+/** How a duty or an uncovered stretch ended. */
+export interface End {
+  readonly as: 'met' | 'void';
+  readonly at: Instant;
+  readonly by: Entry;
 }
 
 /** Whether, and how, a chain is closed. */
@@ -83,12 +90,14 @@ export function dutiesOf(rule: DutyRule, story: readonly Step[]): readonly Duty[
 
     if (isStopped) return;
     const next = met.length > 0 ? (rule.opensNext?.(step, soFar) ?? []) : [];
-    for (const opening of [...next, ...rule.opens(step, soFar, duties)]) open(rule, opening, step, duties);
+    for (const opening of [...next, ...rule.opens(step, soFar, duties)]) open(rule, opening, soFar, duties);
   });
   return duties;
 }
 
-function open(rule: DutyRule, opening: Opening, step: Step, duties: Duty[]): void {
+function open(rule: DutyRule, opening: Opening, soFar: readonly Step[], duties: Duty[]): void {
+  const step = soFar.at(-1);
+  if (step === undefined) return;
   const same = running(duties).find((duty) => duty.opening.subject === opening.subject);
   if (same !== undefined) {
     if (!(opening.replaces?.(same.opening) ?? false)) return;

@@ -39,7 +39,7 @@ export const handoverDuties: readonly DutyRule[] = [
       const domain = refusal && offerOf(soFar, refusal.data.handoverId)?.data.domain;
       if (domain === undefined) return [];
       const stillHandedOver = handovers(soFar).some(
-        (handover) => handover.offer.data.domain === domain && (handover.open || handover.acceptances.length > 0),
+        (handover) => handover.offer.data.domain === domain && (handover.open || handover.acceptance !== undefined),
       );
       if (stillHandedOver || !(isRequired(domain, soFar) || hasUnmetNeed(soFar, domain))) return [];
       const [deadline, criticalAt] = [workingDays(step.at, 3), workingDays(step.at, 10)];
@@ -87,10 +87,12 @@ export const handoverDuties: readonly DutyRule[] = [
 
 /** The acceptances of handovers to school or occupation that are in effect, in business order. */
 function schoolsInEffect(soFar: readonly Step[]) {
-  return handovers(soFar)
-    .filter(({ offer }) => offer.data.domain === 'school' || offer.data.domain === 'occupation')
-    .flatMap((handover) => handover.inEffect)
-    .sort((a, b) => a.occurredAt - b.occurredAt || a.position - b.position);
+  const schools = handovers(soFar).filter(
+    ({ inEffect, offer }) => inEffect && (offer.data.domain === 'school' || offer.data.domain === 'occupation'),
+  );
+  return events(soFar, 'HandoverAccepted').filter((accepted) =>
+    schools.some(({ acceptance }) => acceptance === accepted),
+  );
 }
 
 /** Whether the step is the `NeedMet` of a need that has been named in the domain. */

@@ -3,7 +3,7 @@ import type { Entry } from '../../history/entry.js';
 import type { CoverRule, Foreseen } from './plain-covers.js';
 import { decisionInForce, foreseenAfter } from './plain-discharge-forecast.js';
 import { effectiveDischarge, event, events, sinceLast, type Step } from './plain-story.js';
-import { handovers, hasUnmetNeed, needsNamedBy, offerOf, placementRunsOn } from './plain-things.js';
+import { handovers, hasUnmetNeed, needsNamedBy, placementRunsOn } from './plain-things.js';
 
 /** No actor has taken over after SiS. */
 export const noReceiver: CoverRule = {
@@ -12,7 +12,7 @@ export const noReceiver: CoverRule = {
   domainOf: asDomain,
   isRequired: (subject, soFar) => isRequired(asDomain(subject), soFar),
   isCovered: (subject, soFar) =>
-    placementRunsOn(soFar) || receivers(asDomain(subject), soFar).some((handover) => handover.inEffect.length > 0),
+    placementRunsOn(soFar) || receivers(asDomain(subject), soFar).some((handover) => handover.inEffect),
   forecast: (subject, soFar, at): Foreseen | undefined => {
     const decided = decisionInForce(soFar);
     if (decided === undefined) return undefined;
@@ -48,8 +48,10 @@ function isNeedMetByReceiver(domain: LifeDomain, soFar: readonly Step[]): boolea
   const isEnd = (step: Step): boolean => {
     const ended = event(step, 'ResponsibilityEnded')?.data;
     if (ended?.reason !== 'needMet') return false;
-    const offer = offerOf(soFar.slice(0, soFar.indexOf(step)), ended.handoverId)?.data;
-    return offer?.domain === domain && offer.interventionId === undefined;
+    const until = soFar.slice(0, soFar.indexOf(step));
+    return receivers(domain, until).some(
+      ({ handoverId, acceptance }) => handoverId === ended.handoverId && acceptance !== undefined,
+    );
   };
   if (!soFar.some(isEnd)) return false;
   return !sinceLast(soFar, isEnd).some(

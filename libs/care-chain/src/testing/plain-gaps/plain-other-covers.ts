@@ -2,14 +2,20 @@ import type { EntryOf } from '../../history/entry.js';
 import type { CoverRule } from './plain-covers.js';
 import { decisionInForce, foreseenAfter } from './plain-discharge-forecast.js';
 import { effectiveDischarge, events, type Step } from './plain-story.js';
-import { consentDate, handovers, interventionsToContinue, isConsentValid } from './plain-things.js';
+import {
+  consentDate,
+  handovers,
+  interventionsToContinue,
+  isConsentValid,
+  startedInterventions,
+} from './plain-things.js';
 import { datePlus, end, start } from './plain-time.js';
 
 export const interventionWithoutReceiver: CoverRule = {
   ruleId: 'intervention-without-receiver',
-  subjects: (story) => [...new Set(events(story, 'InterventionStarted').map(({ data }) => data.interventionId))],
+  subjects: (story) => startedInterventions(story).map(({ data }) => data.interventionId),
   domainOf: (subject, story) =>
-    events(story, 'InterventionStarted').findLast(({ data }) => data.interventionId === subject)?.data.domain,
+    startedInterventions(story).find(({ data }) => data.interventionId === subject)?.data.domain,
   isRequired: (subject, soFar) => {
     const begun = soFar.findLastIndex(
       (step, index) =>
@@ -23,7 +29,7 @@ export const interventionWithoutReceiver: CoverRule = {
       !events(since, 'InterventionEnded', 'InterventionResumed').some(({ data }) => data.interventionId === subject)
     );
   },
-  isCovered: (subject, soFar) => naming(subject, soFar).some((handover) => handover.inEffect.length > 0),
+  isCovered: (subject, soFar) => naming(subject, soFar).some((handover) => handover.inEffect),
   forecast: (subject, soFar, at) => {
     const decided = decisionInForce(soFar);
     const mustGoOn = interventionsToContinue(soFar).some(({ data }) => data.interventionId === subject);
@@ -54,19 +60,19 @@ export const consentLapsed: CoverRule = {
 
 /** Whether a live handover, or the latest call of a SIP that is not closed, rests on the consent. */
 function isRestedUpon(consentId: string, soFar: readonly Step[]): boolean {
-  const byHandover = handovers(soFar).some(
-    ({ live, offer }) => live && consentOf(offer.data.ground).includes(consentId),
-  );
+  const live = handovers(soFar).filter(({ open, acceptance }) => open || acceptance !== undefined);
+  const byHandover = live.some(({ offer }) => consentOf(offer.data.ground).includes(consentId));
   return byHandover || latestCalls(soFar).some(({ data }) => consentOf(data.ground).includes(consentId));
 }
 
-/** The latest call of every SIP that has not been closed since. */
+/** The latest call of every SIP that is not closed. */
 function latestCalls(soFar: readonly Step[]): readonly EntryOf<'SipCalled'>[] {
-  const callsAndClosings = events(soFar, 'SipCalled', 'SipClosed');
-  return callsAndClosings.filter(
-    (entry, index): entry is EntryOf<'SipCalled'> =>
-      entry.type === 'SipCalled' &&
-      !callsAndClosings.slice(index + 1).some(({ data }) => data.sipId === entry.data.sipId),
+  const calls = events(soFar, 'SipCalled');
+  const closed = events(soFar, 'SipClosed').map(({ data }) => data.sipId);
+  return calls.filter(
+    (call, index) =>
+      !closed.includes(call.data.sipId) &&
+      !calls.slice(index + 1).some((later) => later.data.sipId === call.data.sipId),
   );
 }
 

@@ -12,93 +12,81 @@ export function careChainIdIn(soFar: readonly Step[]): string {
 export interface Handover {
   readonly handoverId: string;
   readonly offer: EntryOf<'HandoverOffered'>;
-  /** Offered or received, and not yet answered, withdrawn or ended. */
+  /** Offered or received, and neither accepted nor declined nor withdrawn. */
   readonly open: boolean;
-  /** Its acceptances while it is accepted and not ended; more than one only where it was accepted twice. */
-  readonly acceptances: readonly EntryOf<'HandoverAccepted'>[];
-  /** Those of its acceptances whose `effectiveFrom` has begun. */
-  readonly inEffect: readonly EntryOf<'HandoverAccepted'>[];
-  /** Offered, received or accepted; not declined, withdrawn or ended. */
-  readonly live: boolean;
+  /** Its acceptance, while it is accepted: until it ends. */
+  readonly acceptance: EntryOf<'HandoverAccepted'> | undefined;
+  /** Whether it is accepted and its `effectiveFrom` has begun. */
+  readonly inEffect: boolean;
 }
 
 /** Every handover that has been offered, in the order of the offers. An id that was never offered is no handover. */
 export function handovers(soFar: readonly Step[]): readonly Handover[] {
   const offers = events(soFar, 'HandoverOffered');
-  const latest = offers.filter(({ data }) => offerOf(soFar, data.handoverId)?.data === data);
-  return latest.map((offer) => handoverAfter(offer, after(soFar, offer)));
+  const first = offers.filter((offer) => offerOf(soFar, offer.data.handoverId) === offer);
+  return first.map((offer) => handoverAfter(offer, after(soFar, offer)));
 }
 
 function handoverAfter(offer: EntryOf<'HandoverOffered'>, since: readonly Step[]): Handover {
   const { handoverId } = offer.data;
   const about = since.filter(({ entry }) => 'handoverId' in entry.data && entry.data.handoverId === handoverId);
-  const ended = events(about, 'ResponsibilityEnded').length > 0;
-  const answered = events(about, 'HandoverDeclined', 'HandoverWithdrawn').length > 0;
-  const untilNow = sinceLast(about, (step) => event(step, 'ResponsibilityEnded') !== undefined);
-  const acceptances = events(untilNow, 'HandoverAccepted');
-  return {
-    handoverId,
-    offer,
-    open: !answered && !ended && acceptances.length === 0,
-    acceptances,
-    inEffect: acceptances.filter(
-      (acceptance) =>
-        start(acceptance.data.effectiveFrom) <= acceptance.occurredAt ||
-        untilNow.some((step) => step.is === 'takeOverBegins' && step.entry === acceptance),
-    ),
-    live: !answered && (!ended || acceptances.length > 0),
-  };
+  // Whatever else should be said of a handover that has been answered, or not yet accepted, is refused: it changes nothing.
+  const answer = events(about, 'HandoverAccepted', 'HandoverDeclined', 'HandoverWithdrawn')[0];
+  const open = answer === undefined;
+  if (answer?.type !== 'HandoverAccepted') return { handoverId, offer, open, acceptance: undefined, inEffect: false };
+  const hasEnded = events(after(about, answer), 'ResponsibilityEnded').length > 0;
+  const hasBegun =
+    start(answer.data.effectiveFrom) <= answer.occurredAt ||
+    about.some((step) => step.is === 'takeOverBegins' && step.entry === answer);
+  return { handoverId, offer, open, acceptance: hasEnded ? undefined : answer, inEffect: hasBegun && !hasEnded };
 }
 
-/** The latest offer of a handover, or none if it was never offered. */
+/** The offer of a handover, or none if it was never offered. An id that is used again brings nothing in. */
 export function offerOf(soFar: readonly Step[], handoverId: string): EntryOf<'HandoverOffered'> | undefined {
-  return events(soFar, 'HandoverOffered').findLast((offer) => offer.data.handoverId === handoverId);
+  return events(soFar, 'HandoverOffered').find((offer) => offer.data.handoverId === handoverId);
 }
 
-/** The admissions of the placements that run: those without a `Discharged` since. */
-export function runningPlacements(soFar: readonly Step[]): readonly EntryOf<'Admitted'>[] {
-  return events(soFar, 'Admitted').filter(
-    (admitted) =>
-      !events(after(soFar, admitted), 'Discharged').some(
-        (discharged) => discharged.data.placementId === admitted.data.placementId,
-      ),
-  );
+/** The admission to the placement that runs. A chain has one at a time: it runs from `Admitted` to `Discharged`. */
+export function runningPlacement(soFar: readonly Step[]): EntryOf<'Admitted'> | undefined {
+  const latest = events(soFar, 'Admitted', 'Discharged').at(-1);
+  return latest?.type === 'Admitted' ? latest : undefined;
 }
 
-/** Whether a placement runs for the rules marked ⇄: one that ends in a transfer does so until that takes effect or an `Admitted` comes. */
+/** Whether a placement runs for the rules marked ⇄: one that ends in a transfer does so until that takes effect. */
 export function placementRunsOn(soFar: readonly Step[]): boolean {
-  return events(soFar, 'Admitted').some((admitted) => {
-    const since = after(soFar, admitted);
-    const hasEnded = since.some((step) => effectiveDischarge(step)?.data.placementId === admitted.data.placementId);
-    const transfer = since.findIndex((step) => {
-      const discharged = event(step, 'Discharged')?.data;
-      return discharged?.placementId === admitted.data.placementId && discharged.destination === 'otherSisHome';
-    });
-    const hasArrived = transfer >= 0 && events(since.slice(transfer), 'Admitted').length > 0;
-    return !hasEnded && !hasArrived;
-  });
+  const sinceAdmitted = sinceLast(soFar, (step) => event(step, 'Admitted') !== undefined);
+  return events(soFar, 'Admitted').length > 0 && sinceAdmitted.every((step) => effectiveDischarge(step) === undefined);
 }
 
 /** The interventions that run, as they were started. */
 export function runningInterventions(soFar: readonly Step[]): readonly EntryOf<'InterventionStarted'>[] {
-  return events(soFar, 'InterventionStarted').filter((started) => {
-    const { interventionId } = started.data;
-    const since = after(soFar, started);
-    return !events(since, 'InterventionStarted', 'InterventionEnded').some(
-      (later) => later.data.interventionId === interventionId,
-    );
-  });
+  return startedInterventions(soFar).filter(
+    (started) =>
+      !events(after(soFar, started), 'InterventionEnded').some(
+        ({ data }) => data.interventionId === started.data.interventionId,
+      ),
+  );
+}
+
+/** Every intervention as it was started; an id that is used again brings nothing in. */
+export function startedInterventions(soFar: readonly Step[]): readonly EntryOf<'InterventionStarted'>[] {
+  const starts = events(soFar, 'InterventionStarted');
+  return starts.filter(
+    (started) => starts.find(({ data }) => data.interventionId === started.data.interventionId) === started,
+  );
 }
 
 /** The running interventions that must go on and that nobody has resumed since the latest `Admitted`. */
 export function interventionsToContinue(soFar: readonly Step[]): readonly EntryOf<'InterventionStarted'>[] {
-  const resumed = events(
-    sinceLast(soFar, (step) => event(step, 'Admitted') !== undefined),
-    'InterventionResumed',
-  );
-  return runningInterventions(soFar).filter(
-    ({ data }) => data.continuationRequired && !resumed.some((r) => r.data.interventionId === data.interventionId),
-  );
+  const sinceAdmitted = sinceLast(soFar, (step) => event(step, 'Admitted') !== undefined);
+  return runningInterventions(soFar).filter((started) => {
+    const isResumed = events(after(soFar, started), 'InterventionResumed').some(
+      (resumed) =>
+        resumed.data.interventionId === started.data.interventionId &&
+        events(sinceAdmitted, 'InterventionResumed').includes(resumed),
+    );
+    return started.data.continuationRequired && !isResumed;
+  });
 }
 
 /** The needs in a domain that an event names. */
@@ -122,14 +110,14 @@ export function consentDate(
   soFar: readonly Step[],
   consentId: string,
 ): EntryOf<'ConsentGiven' | 'ConsentRenewed'> | undefined {
-  const given = events(soFar, 'ConsentGiven').findLast(({ data }) => data.consentId === consentId);
+  const given = events(soFar, 'ConsentGiven').find(({ data }) => data.consentId === consentId);
   if (given === undefined) return undefined;
   return events(after(soFar, given), 'ConsentRenewed').findLast(({ data }) => data.consentId === consentId) ?? given;
 }
 
 /** Whether a consent is valid: given or renewed, not withdrawn, and before end(validUntil). */
 export function isConsentValid(soFar: readonly Step[], consentId: string): boolean {
-  const given = events(soFar, 'ConsentGiven').findLast(({ data }) => data.consentId === consentId);
+  const given = events(soFar, 'ConsentGiven').find(({ data }) => data.consentId === consentId);
   const dated = consentDate(soFar, consentId);
   if (given === undefined || dated === undefined) return false;
   const withdrawn = events(after(soFar, given), 'ConsentWithdrawn').some(({ data }) => data.consentId === consentId);

@@ -1,34 +1,38 @@
 import type { LifeDomain } from '../../definition/vocabulary.js';
 import type { WaitingFor } from '../../gaps/gap.js';
-import { event, events, sinceLast, type Step } from './plain-story.js';
-import { handovers, offerOf, runningPlacements } from './plain-things.js';
+import type { Entry } from '../../history/entry.js';
+import { after, event, events, sinceLast, type Step } from './plain-story.js';
+import { handovers, offerOf } from './plain-things.js';
 
 const SOCIAL_SERVICES = 'socialtjänst';
 const SIP_COORDINATION = 'samordning SIP';
 
-/** Who is to act, as the whole story stands. */
-export function waitingFor(ruleId: string, subject: string, story: readonly Step[]): WaitingFor {
-  return receiverOf(ruleId, subject, story) ?? socialServices(story);
+/** Who is to act, as the story stands: now, or before the gap ended. */
+export function waitingFor(
+  { ruleId, subject, openedBy }: { readonly ruleId: string; readonly subject: string; readonly openedBy: Entry },
+  story: readonly Step[],
+): WaitingFor {
+  return receiverOf(ruleId, subject, story, openedBy) ?? socialServices(story);
 }
 
-function receiverOf(ruleId: string, subject: string, story: readonly Step[]): WaitingFor | undefined {
+function receiverOf(ruleId: string, subject: string, story: readonly Step[], openedBy: Entry): WaitingFor | undefined {
   switch (ruleId) {
     case 'offer-unanswered':
     case 'received-not-answered':
     case 'no-first-contact':
-      return receiver(offerOf(story, subject)?.data);
+      return receiver(offerOf(upTo(openedBy, story), subject)?.data);
     case 'no-receiver':
       return receiver(openOffer(subject as LifeDomain, story));
     case 'place-request-unanswered':
       return { organisationId: 'sisHome-placeringsfunktionen', function: 'placering' };
     case 'assessment-late':
-      return home(runningPlacements(story).at(-1)?.data.placementId ?? latestPlacement(story), story);
+      return home(latestPlacement(story), story);
     case 'late-discharge-planning':
     case 'absconded':
     case 'outcome-interview-missing':
       return home(subject, story);
     case 'sip-action-late':
-      return coordinator(actionOrganisation(subject, story));
+      return coordinator(actionOrganisation(subject, story, openedBy));
     case 'sip-party-absent':
       return absentParty(subject.split('/')[1] ?? '', story);
     case 'intervention-not-resumed':
@@ -37,6 +41,10 @@ function receiverOf(ruleId: string, subject: string, story: readonly Step[]): Wa
     default:
       return undefined;
   }
+}
+
+function upTo(entry: Entry, story: readonly Step[]): readonly Step[] {
+  return story.slice(0, story.length - after(story, entry).length);
 }
 
 /** The social services of the municipality that is responsible now. */
@@ -62,13 +70,12 @@ function openOffer(domain: LifeDomain, story: readonly Step[]) {
 /** The offer of the handover for the intervention that was accepted last and has not ended. */
 function acceptedOffer(interventionId: string, story: readonly Step[]) {
   const accepted = handovers(story).filter(
-    ({ offer, acceptances }) => offer.data.interventionId === interventionId && acceptances.length > 0,
+    ({ offer, acceptance }) => offer.data.interventionId === interventionId && acceptance !== undefined,
   );
-  const lastAcceptance = events(story, 'HandoverAccepted').findLast((acceptance) =>
-    accepted.some(({ acceptances }) => acceptances.includes(acceptance)),
+  const latest = events(story, 'HandoverAccepted').findLast((entry) =>
+    accepted.some(({ acceptance }) => acceptance === entry),
   );
-  return accepted.find(({ acceptances }) => acceptances.some((acceptance) => acceptance === lastAcceptance))?.offer
-    .data;
+  return accepted.find(({ acceptance }) => acceptance === latest)?.offer.data;
 }
 
 function latestPlacement(story: readonly Step[]): string | undefined {
@@ -88,13 +95,17 @@ function coordinator(organisationId: string | undefined): WaitingFor | undefined
   return organisationId === undefined ? undefined : { organisationId, function: SIP_COORDINATION };
 }
 
-/** The organisation of the action in the latest agreement that names it. */
-function actionOrganisation(subject: string, story: readonly Step[]): string | undefined {
+/** The organisation of the action in the latest agreement under which the duty goes on: one with the same date. */
+function actionOrganisation(subject: string, story: readonly Step[], openedBy: Entry): string | undefined {
   const [sipId, actionId] = subject.split('/');
+  const actionIn = (entry: Entry) =>
+    entry.type === 'SipAgreed' && entry.data.sipId === sipId
+      ? entry.data.actions.find((action) => action.actionId === actionId)
+      : undefined;
+  const dueOn = actionIn(openedBy)?.dueOn;
   return events(story, 'SipAgreed')
-    .filter(({ data }) => data.sipId === sipId)
-    .flatMap(({ data }) => data.actions)
-    .findLast((action) => action.actionId === actionId)?.organisationId;
+    .map(actionIn)
+    .findLast((action) => action !== undefined && action.dueOn === dueOn)?.organisationId;
 }
 
 function absentParty(party: string, story: readonly Step[]): WaitingFor {
