@@ -1,15 +1,9 @@
-import {
-  idOfStream,
-  PoisonEvent,
-  type EventStore,
-  type HistoryReader,
-  type StoredHistory,
-} from '@vardkedja/event-sourcing';
+import type { EventStore, HistoryReader } from '@vardkedja/event-sourcing';
 import type { Checkpoint, ReadModelStore, Successor } from '../read-models.js';
-import { entryOfStored, isCareChain } from './care-chain-entry.js';
+import { isCareChain } from './care-chain-entry.js';
 import { CareChainProjection } from './care-chain-projection.js';
-import { projectChain } from './chain-fold.js';
 import type { ChainRows } from './chain-rows.js';
+import { rowsOfHistory } from './history-rows.js';
 import { TimeSlice } from './time-slice.js';
 
 /** What a fold over a whole log asks of it. */
@@ -24,7 +18,9 @@ export interface RebuildOptions {
 }
 
 /** Rows that are written in one go. */
-const ROWS_PER_TRANSACTION = 10_000;
+const ROWS_PER_TRANSACTION = 2_000;
+/** From here on the help of another thread is worth its start. */
+const LARGE_FROM_EVENTS = 100_000;
 const CATCH_UP_BATCH = 5_000;
 
 /** Builds all read models anew from the event log, while those that there are go on answering, and then puts them in their place. */
@@ -44,6 +40,7 @@ export async function rebuild(options: RebuildOptions): Promise<Checkpoint> {
 /** Reads every chain once, whole, up to where the log ends now. In memory there is one chain at a time, and some rows. */
 export async function fill(successor: Successor, { eventStore, onProgress, signal }: RebuildOptions): Promise<void> {
   const head = await eventStore.head();
+  const isLarge = head >= LARGE_FROM_EVENTS;
   const slice = new TimeSlice();
   let chains: ChainRows[] = [];
   let rows = 0;
@@ -53,17 +50,18 @@ export async function fill(successor: Successor, { eventStore, onProgress, signa
     const last = history.events.at(-1);
     if (last?.[0] === head) lastEventId = last[2];
     done += history.events.length;
-    if (!isCareChain(history.stream)) continue;
-    const chain = rowsOf(history);
-    chains.push(chain);
-    rows += chain.gaps.length + 1;
+    if (isCareChain(history.stream) && !(isLarge && successor.take(history))) {
+      const chain = rowsOfHistory(history);
+      chains.push(chain);
+      rows += chain.gaps.length + 1;
+    }
     if (rows >= ROWS_PER_TRANSACTION) {
       await successor.add(chains);
       chains = [];
       rows = 0;
-      onProgress?.(done, head);
     }
     if (!slice.isOver) continue;
+    onProgress?.(done, head);
     await slice.rest();
     signal?.throwIfAborted();
   }
@@ -82,15 +80,5 @@ export async function catchUp(successor: Successor, eventStore: FoldedLog, upTo:
     const wanted = batch.filter((event) => event.position <= upTo);
     if (wanted.length === 0) return checkpoint;
     await projection.apply(wanted);
-  }
-}
-
-function rowsOf({ stream, events }: StoredHistory): ChainRows {
-  const entries = events.map(entryOfStored);
-  try {
-    return projectChain(idOfStream(stream), entries);
-  } catch (error) {
-    const { eventId, position } = entries.at(-1) ?? { eventId: '', position: 0 };
-    throw new PoisonEvent(eventId, position, { cause: error });
   }
 }
