@@ -1,7 +1,15 @@
 import { Command, CommanderError } from 'commander';
+import { addEntries } from './chain/entries.command.js';
+import { addTimeline } from './chain/timeline.command.js';
 import { addEvaluate } from './evaluate/evaluate.command.js';
+import { addGaps } from './gaps/gaps.command.js';
 import { addGenerate } from './generate/generate.command.js';
 import { addImport } from './import/import.command.js';
+import { addBackup } from './upkeep/backup.command.js';
+import { addBench } from './upkeep/bench.command.js';
+import { addRebuild } from './upkeep/rebuild.command.js';
+import { addRestore } from './upkeep/restore.command.js';
+import { addVerify } from './upkeep/verify.command.js';
 import { Cli } from './terminal/cli.js';
 import { withLanguage } from './terminal/commands.js';
 import { EXIT, type ExitCode } from './terminal/exit-code.js';
@@ -40,9 +48,17 @@ function programOf(cli: Cli): Command {
     .helpOption('-h, --help', cli.say({ sv: 'Visa den här hjälpen.', en: 'Show this help.' }))
     .helpCommand(false);
   withLanguage(program, cli);
+  addGaps(program, cli);
+  addTimeline(program, cli);
+  addEntries(program, cli);
   addImport(program, cli);
-  addGenerate(program, cli);
   addEvaluate(program, cli);
+  addVerify(program, cli);
+  addBackup(program, cli);
+  addRestore(program, cli);
+  addRebuild(program, cli);
+  addGenerate(program, cli);
+  addBench(program, cli);
   return program;
 }
 

@@ -13,11 +13,10 @@ import type { Instant } from '@vardkedja/event-sourcing';
 import type { Command } from 'commander';
 import { bytesOf } from '../lines/source.js';
 import { textLines } from '../lines/text-lines.js';
+import { gapTable } from '../gaps/gap-table.js';
 import type { Cli } from '../terminal/cli.js';
 import { addCommand, withJson } from '../terminal/commands.js';
-import { withViewpoint, type ViewpointOptions } from '../terminal/viewpoint.js';
-import { valueOf } from '../terminal/option-values.js';
-import { gapTable } from './gap-table.js';
+import { withRules, withViewpoint, type ViewpointOptions } from '../terminal/viewpoint.js';
 import { givenHistories } from './given-histories.js';
 
 interface EvaluateOptions extends ViewpointOptions {
@@ -36,15 +35,9 @@ export function addEvaluate(program: Command, cli: Cli): void {
       en: 'Works out all gaps of histories that `entries ID --json` has written, without any store: one entry on each line, several care chains may follow each other. For auditors.',
     },
   ).argument('<file>', cli.say({ sv: 'Filen; - för standard in.', en: 'The file; - for standard input.' }));
-  withViewpoint(command, cli).option(
-    '--rules <version>',
-    cli.say({
-      sv: 'Version av reglerna. Utan valet den som gällde när varje skyldighet uppstod.',
-      en: 'Version of the rules. Left out, the one in force when each duty arose.',
-    }),
-    valueOf.rules(cli),
+  withJson(withRules(withViewpoint(command, cli), cli), cli).action((file: string, options: EvaluateOptions) =>
+    evaluate(cli, file, options),
   );
-  withJson(command, cli).action((file: string, options: EvaluateOptions) => evaluate(cli, file, options));
 }
 
 async function evaluate(

@@ -1,89 +1,21 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { openDataFolder } from '@vardkedja/event-store/sqlite';
-import { generateHistories } from '@vardkedja/synthetic-histories';
 import { describe, expect, test } from '@jest/globals';
-import { recordedIn, saying, TestFolder } from '../testing/data-folder.js';
-import { run, type Run, type World } from '../testing/run.js';
-
-const UNTIL = Date.parse('2026-01-01T00:00:00Z');
-const CHAIN = '00000000-0000-4000-8000-00000000000a';
-const PLACEMENT = '00000000-0000-4000-8000-00000000000b';
-const HANDOVER = '00000000-0000-4000-8000-00000000000c';
-
-type Line = Readonly<Record<string, unknown>>;
-const open: Line = {
-  careChainId: CHAIN,
-  type: 'OpenCareChain',
-  occurredAt: '2025-01-08T09:00:00+01:00',
-  responsibleMunicipality: '1280',
-  birthMonth: '2008-09',
-};
-const admit: Line = {
-  careChainId: CHAIN,
-  type: 'Admit',
-  occurredAt: '2025-01-10T09:00:00+01:00',
-  placementId: PLACEMENT,
-  homeId: 'sisHome-fagared',
-  kind: 'treatment',
-};
-const contact: Line = {
-  careChainId: CHAIN,
-  type: 'LogContact',
-  occurredAt: '2025-01-11T09:00:00+01:00',
-  with: 'guardian',
-  made: true,
-  mode: 'phone',
-  organisationId: 'municipality-1280',
-};
-const offer: Line = {
-  careChainId: CHAIN,
-  type: 'OfferHandover',
-  occurredAt: '2025-01-12T09:00:00+01:00',
-  handoverId: HANDOVER,
-  domain: 'health',
-  toOrganisationId: 'region-12',
-  toFunction: 'mottagning',
-  effectiveFrom: '2025-02-01',
-  ground: { kind: 'careExchange' },
-};
-const receive: Line = { careChainId: CHAIN, type: 'ReceiveHandover', occurredAt: '2025-01-13', handoverId: HANDOVER };
-
-const text = (lines: Iterable<Line>): string => [...lines].map((line) => `${JSON.stringify(line)}\n`).join('');
-const made = (chains: number): string => text(generateHistories({ chains, seed: 3, until: UNTIL }) as Iterable<Line>);
-
-/** Imports what stands in a file of its own and gives what came of it. */
-class Import implements Disposable {
-  private readonly folder = new TestFolder();
-  readonly dataDir = this.folder.dataDir;
-
-  path(name: string): string {
-    return this.folder.file(name);
-  }
-
-  async of(name: string, content: string | Buffer, world: World = {}): Promise<Run> {
-    writeFileSync(this.path(name), content);
-    return this.run([this.path(name)], world);
-  }
-
-  run(argv: readonly string[], world: World = {}): Promise<Run> {
-    return run(['import', ...argv, '--data-dir', this.dataDir], world);
-  }
-
-  rejected(name: string): readonly Line[] {
-    const lines = readFileSync(this.path(`${name}.rejected.jsonl`), 'utf8')
-      .trimEnd()
-      .split('\n');
-    return lines.map((line) => JSON.parse(line) as Line);
-  }
-
-  async types(): Promise<readonly string[]> {
-    return (await recordedIn(this.dataDir)).map(({ type }) => type);
-  }
-
-  [Symbol.dispose](): void {
-    this.folder[Symbol.dispose]();
-  }
-}
+import { recordedIn, saying } from '../testing/data-folder.js';
+import {
+  admit,
+  CHAIN,
+  contact,
+  HANDOVER,
+  Import,
+  made,
+  offer,
+  open,
+  receive,
+  text,
+  UNTIL,
+  type Line,
+} from '../testing/import-run.js';
 
 describe('import', () => {
   test('records every line in order and says so', async () => {
@@ -347,55 +279,5 @@ describe('import says what keeps it from beginning', () => {
     using files = new Import();
     const { exitCode } = await files.run(['a', 'b', '--rejected', 'c']);
     expect(exitCode).toBe(2);
-  });
-});
-
-describe('import reads files however they were saved', () => {
-  test.each<[string, (content: string) => string | Buffer]>([
-    ['with a byte order mark', (content) => `\uFEFF${content}`],
-    ['with both line ends', (content) => content.replaceAll('\n', '\r\n')],
-    ['without a last line end', (content) => content.trimEnd()],
-    ['with blank lines', (content) => content.replaceAll('\n', '\n\n \n')],
-  ])('%s', async (_how, save) => {
-    using files = new Import();
-    expect((await files.of('a.jsonl', save(text([open, admit])))).exitCode).toBe(0);
-    expect(await files.types()).toEqual(['CareChainOpened', 'Admitted']);
-  });
-
-  test('and names the line that is Windows-1252, while the rest goes on', async () => {
-    using files = new Import();
-    const note = Buffer.from(JSON.stringify({ ...contact, note: 'på påsklov' }), 'latin1');
-
-    const { exitCode } = await files.of(
-      'a.jsonl',
-      Buffer.concat([Buffer.from(text([open])), note, Buffer.from(`\n${text([admit])}`)]),
-    );
-
-    expect(exitCode).toBe(1);
-    expect(files.rejected('a.jsonl')).toEqual([
-      { line: 2, reasons: [{ path: '', code: 'ENCODING_WINDOWS_1252', message: expect.stringContaining('iconv') }] },
-    ]);
-    expect(await files.types()).toEqual(['CareChainOpened', 'Admitted']);
-  });
-
-  test('and rejects a line that is too long, control characters, half letters and deep nesting', async () => {
-    using files = new Import();
-    const nested = `{"careChainId":"${CHAIN}","type":"CorrectEntry","entryId":"${CHAIN}","reason":"x","fields":${'['.repeat(9_000)}${']'.repeat(9_000)}}\n`;
-    const content = `${text([open])}${'x'.repeat(70_000)}\n${text([
-      { ...contact, note: 'a\u0000b' },
-      { ...contact, note: '\ud800' },
-    ])}${nested}${text([admit])}`;
-
-    await files.of('a.jsonl', content);
-
-    expect(
-      files.rejected('a.jsonl').map(({ line, reasons }) => [line, (reasons as Line[]).map(({ code }) => code)]),
-    ).toEqual([
-      [2, ['LINE_TOO_LONG']],
-      [3, ['TEXT_HAS_CONTROL_CHARACTERS']],
-      [4, ['TEXT_NOT_WELL_FORMED']],
-      [5, ['NESTED_TOO_DEEP']],
-    ]);
-    expect(await files.types()).toEqual(['CareChainOpened', 'Admitted']);
   });
 });

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import type { Language } from '@vardkedja/care-chain';
 import { EXIT } from '../terminal/exit-code.js';
 import { CommandFailed } from '../terminal/failure.js';
+import { flushFolder } from '../upkeep/flush-folder.js';
 import type { RejectedLine } from './read-line.js';
 import { messageOfReason } from './reasons.js';
 
@@ -84,10 +85,4 @@ export class RejectedFile {
 /** Where the rejected lines of a file go unless another place is chosen. */
 export function rejectedFileOf(file: string): string {
   return `${file}.rejected.jsonl`;
-}
-
-function flushFolder(folder: string): void {
-  const descriptor = openSync(folder, 'r');
-  fsyncSync(descriptor);
-  closeSync(descriptor);
 }

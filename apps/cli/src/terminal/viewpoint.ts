@@ -8,6 +8,18 @@ export interface ViewpointOptions {
   readonly knownAt?: Instant;
 }
 
+/** Which version of the gap rules is used. */
+export function withRules(command: Command, cli: Cli): Command {
+  return command.option(
+    '--rules <version>',
+    cli.say({
+      sv: 'Version av reglerna. Utan valet den som gällde när varje skyldighet uppstod.',
+      en: 'Version of the rules. Left out, the one in force when each duty arose.',
+    }),
+    valueOf.rules(cli),
+  );
+}
+
 /** From when, and with whose knowledge, a history is looked at. */
 export function withViewpoint(command: Command, cli: Cli): Command {
   return command

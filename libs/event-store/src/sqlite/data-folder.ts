@@ -11,6 +11,8 @@ export type DataFolderMode = 'exclusive' | 'readOnly';
 export interface DataFolder {
   readonly eventsFile: string;
   readonly readModelsFile: string;
+  /** First answers to requests that may be repeated. They are of this log, and go with it. */
+  readonly answersFile: string;
   /** Lets another process have the folder. */
   close(): void;
 }
@@ -49,7 +51,11 @@ export class DataFolderMissing extends Error {
  */
 export function openDataFolder(folder: string, { mode }: { readonly mode: DataFolderMode }): DataFolder {
   const path = resolve(folder);
-  const files = { eventsFile: join(path, 'events.sqlite'), readModelsFile: join(path, 'read-models.sqlite') };
+  const files = {
+    eventsFile: join(path, 'events.sqlite'),
+    readModelsFile: join(path, 'read-models.sqlite'),
+    answersFile: join(path, 'answers.sqlite'),
+  };
   if (mode === 'readOnly') {
     if (!existsSync(files.eventsFile)) throw new DataFolderMissing(path);
     return { ...files, close: () => undefined };

@@ -9,6 +9,7 @@ import {
 } from '@vardkedja/care-chain';
 import type { Instant } from '@vardkedja/event-sourcing';
 import type { Cli } from '../terminal/cli.js';
+import { DOMAIN_NAMES } from '../terminal/domain-names.js';
 import { table } from '../terminal/table.js';
 
 const STATES: Readonly<Record<GapState, Text>> = {
@@ -53,7 +54,7 @@ export function gapTable(gaps: readonly Gap[], cli: Cli): readonly string[] {
 
 function titleOf({ ruleId, domain }: Gap, cli: Cli): string {
   const title = TITLES.get(ruleId)?.[cli.language].title ?? ruleId;
-  return domain === undefined ? title : `${title} (${domain})`;
+  return domain === undefined ? title : `${title} (${cli.say(DOMAIN_NAMES[domain])})`;
 }
 
 /** The local date of an instant. */

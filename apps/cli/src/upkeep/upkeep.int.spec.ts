@@ -1,0 +1,213 @@
+import {
+  copyFileSync,
+  readdirSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { openDataFolder } from '@vardkedja/event-store/sqlite';
+import { describe, expect, test } from '@jest/globals';
+import { recordedIn, TestFolder } from '../testing/data-folder.js';
+import { made } from '../testing/import-run.js';
+import { run, type Run } from '../testing/run.js';
+
+const HISTORIES = made(25);
+
+/** A data folder with some chains in it, and commands on it. */
+class Installation implements Disposable {
+  readonly folder = new TestFolder();
+  readonly dataDir = this.folder.dataDir;
+
+  async fill(content = HISTORIES): Promise<this> {
+    writeFileSync(this.folder.file('a.jsonl'), content);
+    expect((await this.run('import', this.folder.file('a.jsonl'))).exitCode).toBe(0);
+    return this;
+  }
+
+  run(...argv: readonly string[]): Promise<Run> {
+    return run([...argv, '--data-dir', this.dataDir]);
+  }
+
+  file(name: string): string {
+    return this.folder.file(name);
+  }
+
+  [Symbol.dispose](): void {
+    this.folder[Symbol.dispose]();
+  }
+}
+
+/** Overwrites a few bytes in the middle of a file. */
+function damage(file: string): void {
+  writeSync(
+    openSync(file, 'r+'),
+    Buffer.alloc(64, 0xa5),
+    0,
+    64,
+    Math.floor(statSync(file).size / 2 / 4_096) * 4_096 + 512,
+  );
+}
+
+describe('verify', () => {
+  test('finds what is whole to be whole, with and without lists, and says so', async () => {
+    using installation = await new Installation().fill();
+    const count = HISTORIES.trimEnd().split('\n').length;
+
+    const without = await installation.run('verify');
+    await installation.run('rebuild');
+    const withLists = await installation.run('verify', '--json');
+
+    expect(without).toEqual({
+      exitCode: 0,
+      stdout: `The entries are whole: ${count.toLocaleString('en')}.\nThe lists have not been compared.\n`,
+      stderr: '',
+    });
+    expect(withLists.exitCode).toBe(0);
+    expect(JSON.parse(withLists.stdout)).toEqual({
+      isWhole: true,
+      entries: count,
+      faults: [],
+      lists: { position: count, differences: [] },
+    });
+  });
+
+  test('names stored events that are not what was written', async () => {
+    using installation = await new Installation().fill();
+    damage(join(installation.dataDir, 'events.sqlite'));
+
+    const { exitCode, stdout } = await installation.run('verify');
+
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/^The entries are not whole:\n {2}\S/);
+  });
+
+  test('names lists that belong to another log', async () => {
+    using installation = await new Installation().fill();
+    using other = await new Installation().fill(
+      made(26)
+        .split('\n')
+        .slice(300)
+        .join('\n')
+        .replace(/^[^]*?(?=\{[^\n]*OpenCareChain)/, ''),
+    );
+    await other.run('rebuild');
+    copyFileSync(join(other.dataDir, 'read-models.sqlite'), join(installation.dataDir, 'read-models.sqlite'));
+
+    const { exitCode, stdout } = await installation.run('verify', '--lang', 'sv');
+
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('listorna hör till ett annat händelselager');
+  });
+
+  test('says that there is nothing where there is nothing', async () => {
+    using installation = new Installation();
+    const { exitCode, stderr } = await installation.run('verify');
+    expect(exitCode).toBe(3);
+    expect(stderr).toContain(`There is no data in ${installation.dataDir}.`);
+  });
+});
+
+describe('backup and restore', () => {
+  test('bring everything back, in another folder, entry by entry', async () => {
+    using installation = await new Installation().fill();
+    using other = new Installation();
+
+    const backup = await installation.run('backup', installation.file('backup.sqlite'), '--json');
+    const restore = await other.run('restore', installation.file('backup.sqlite'));
+
+    expect(backup.exitCode).toBe(0);
+    expect(JSON.parse(backup.stdout)).toEqual({
+      file: installation.file('backup.sqlite'),
+      sizeBytes: statSync(installation.file('backup.sqlite')).size,
+    });
+    expect(restore.exitCode).toBe(0);
+    expect(await recordedIn(other.dataDir)).toEqual(await recordedIn(installation.dataDir));
+    expect((await other.run('verify')).exitCode).toBe(0);
+    expect(statSync(installation.file('backup.sqlite')).mode & 0o777).toBe(0o600);
+  });
+
+  test('go on while a service has the folder', async () => {
+    using installation = await new Installation().fill();
+    const folder = openDataFolder(installation.dataDir, { mode: 'exclusive' });
+    try {
+      expect((await installation.run('backup', installation.file('backup.sqlite'))).exitCode).toBe(0);
+      const restore = await installation.run('restore', installation.file('backup.sqlite'), '--replace');
+      expect(restore.exitCode).toBe(3);
+    } finally {
+      folder.close();
+    }
+  });
+
+  test('never write over a file', async () => {
+    using installation = await new Installation().fill();
+    writeFileSync(installation.file('there'), 'something');
+
+    const { exitCode, stderr } = await installation.run('backup', installation.file('there'));
+
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 2,
+      stderr: `There is a file ${installation.file('there')} already.\n`,
+    });
+    expect(readFileSync(installation.file('there'), 'utf8')).toBe('something');
+  });
+
+  test('throw away what is in a folder only when told to, and the lists with it', async () => {
+    using installation = await new Installation().fill();
+    using other = await new Installation().fill(made(3));
+    await other.run('rebuild');
+    await installation.run('backup', installation.file('backup.sqlite'));
+    writeFileSync(join(other.dataDir, 'answers.sqlite'), 'what was answered about the old log');
+
+    const refused = await other.run('restore', installation.file('backup.sqlite'));
+    expect(refused.exitCode).toBe(2);
+    expect(await recordedIn(other.dataDir)).toHaveLength(made(3).trimEnd().split('\n').length);
+
+    const replaced = await other.run('restore', installation.file('backup.sqlite'), '--replace');
+    expect(replaced.exitCode).toBe(0);
+    expect(await recordedIn(other.dataDir)).toEqual(await recordedIn(installation.dataDir));
+    expect(readdirSync(other.dataDir).sort()).toEqual(['events.sqlite', 'lock.sqlite']);
+  });
+
+  test.each<[string, (backup: string) => void]>([
+    ['is damaged', damage],
+    ['has been cut short', (backup) => truncateSync(backup, 40_000)],
+    ['is something else', (backup) => writeFileSync(backup, 'no backup')],
+  ])('change nothing when the backup %s', async (_what, spoil) => {
+    using installation = await new Installation().fill();
+    await installation.run('backup', installation.file('backup.sqlite'));
+    const before = await recordedIn(installation.dataDir);
+    spoil(installation.file('backup.sqlite'));
+
+    const { exitCode, stderr } = await installation.run('restore', installation.file('backup.sqlite'), '--replace');
+
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 1,
+      stderr: `${installation.file('backup.sqlite')} is not a whole backup; nothing has been changed.\n`,
+    });
+    expect(await recordedIn(installation.dataDir)).toEqual(before);
+  });
+
+  test('say which file is not there', async () => {
+    using installation = new Installation();
+    mkdirSync(installation.dataDir);
+    const { exitCode, stderr } = await installation.run('restore', '/nowhere/backup.sqlite');
+    expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: 'There is no file /nowhere/backup.sqlite.\n' });
+  });
+});
+
+describe('rebuild', () => {
+  test('refuses while a service has the folder', async () => {
+    using installation = await new Installation().fill();
+    const folder = openDataFolder(installation.dataDir, { mode: 'exclusive' });
+    try {
+      expect((await installation.run('rebuild')).exitCode).toBe(3);
+    } finally {
+      folder.close();
+    }
+  });
+});
