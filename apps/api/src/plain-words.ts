@@ -46,14 +46,19 @@ export function inPlainWords(error: unknown): string {
     return `The data folder ${error.folder} cannot be written. Give your user the right to, or choose another folder with DATA_DIR.`;
   }
   if (error instanceof NotAnEventLog)
-    return `The data folder holds something else than this version's data: ${error.message}.`;
-  if (error instanceof EventStoreUnavailable) return `${STORE_WORDS[error.reason]} (${error.message})`;
+    return oneLine(`The data folder holds something else than this version's data: ${error.message}.`);
+  if (error instanceof EventStoreUnavailable) return oneLine(`${STORE_WORDS[error.reason]} (${error.message})`);
   if (isDiskFull(error)) return DISK_FULL;
   if (isSystemError(error)) {
     const words = SYSTEM_WORDS[error.code];
     if (words !== undefined) return words(error);
   }
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** What SQLite says may have several lines. */
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ');
 }
 
 function isSystemError(error: unknown): error is SystemError {

@@ -22,6 +22,7 @@ const PROBLEMS: readonly ProblemCode[] = [
   'NOT_CAUGHT_UP',
   'STORE_UNREACHABLE',
   'STORE_DAMAGED',
+  'CHAIN_UNREADABLE',
   'CLOSING',
 ];
 

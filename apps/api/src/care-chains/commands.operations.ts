@@ -19,6 +19,7 @@ const PROBLEMS: readonly ProblemCode[] = [
   'STORE_FULL',
   'STORE_READ_ONLY',
   'STORE_DAMAGED',
+  'CHAIN_UNREADABLE',
   'CLOSING',
 ];
 

@@ -31,6 +31,7 @@ export const STATUS = {
   STORE_READ_ONLY: 503,
   STORE_DAMAGED: 503,
   CLOSING: 503,
+  CHAIN_UNREADABLE: 503,
   NOT_CAUGHT_UP: 503,
   LISTS_BUILDING: 503,
   LISTS_STOPPED: 503,
@@ -62,6 +63,7 @@ export function retryAfterSeconds(code: ProblemCode): number | undefined {
     case 'STORE_FULL':
     case 'STORE_READ_ONLY':
     case 'STORE_DAMAGED':
+    case 'CHAIN_UNREADABLE':
     case 'LISTS_STOPPED':
       return 30;
     default:

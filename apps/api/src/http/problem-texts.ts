@@ -167,6 +167,18 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemCode, Texts<ProblemText>>> = 
         'What is stored is not what was saved, and is therefore not shown. Whoever runs the service needs to restore a backup.',
     },
   },
+  CHAIN_UNREADABLE: {
+    sv: {
+      title: 'Vårdkedjan går inte att läsa',
+      detail:
+        'Den innehåller något som en nyare version av tjänsten har sparat. Den som driver tjänsten behöver uppdatera den.',
+    },
+    en: {
+      title: 'The care chain cannot be read',
+      detail:
+        'It holds something that a newer version of the service has saved. Whoever runs the service needs to update it.',
+    },
+  },
   CLOSING: {
     sv: { title: 'Tjänsten stängs', detail: 'Tjänsten startas om. Försök igen om en stund. Inget har sparats.' },
     en: {

@@ -1,5 +1,5 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { EventStoreUnavailable } from '@vardkedja/event-sourcing';
+import { EventStoreUnavailable, PoisonEvent } from '@vardkedja/event-sourcing';
 import { ReadModelsUnavailable } from '@vardkedja/read-models';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
@@ -28,7 +28,8 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     const failure = this.failureOf(thrown, request);
-    if (failure.code === 'INTERNAL_FAULT') logFault(this.logger, thrown, request.id);
+    if (failure.code === 'INTERNAL_FAULT' || failure.code === 'CHAIN_UNREADABLE')
+      logFault(this.logger, thrown, request.id);
     if (failure.code === 'METHOD_NOT_ALLOWED') reply.header('allow', this.paths.methodsOf(request.url).join(', '));
     sendProblem(request, reply, failure);
   }
@@ -38,6 +39,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof RequestFailed) return error.failure;
     if (error instanceof ReadModelsUnavailable)
       return { code: error.reason === 'closed' ? 'CLOSING' : 'LISTS_BUILDING' };
+    if (error instanceof PoisonEvent) return { code: 'CHAIN_UNREADABLE' };
     if (error instanceof EventStoreUnavailable) return { code: PROBLEM_OF_STORE[error.reason] as Plain };
     if (error instanceof HttpException && error.getStatus() === STATUS.NOT_FOUND) {
       const methods = this.paths.methodsOf(request.url);
