@@ -61,6 +61,10 @@ describe('the data folder', () => {
     expect(() => openDataFolder(path('data'), { mode: 'readOnly' })).toThrow(DataFolderMissing);
   });
 
+  test('where the system makes no folders is refused, and nothing hangs', () => {
+    expect(() => openDataFolder('/proc/vardkedja/data', { mode: 'exclusive' })).toThrow(DataFolderNotWritable);
+  });
+
   test('that cannot be made is refused with the reason', () => {
     writeFileSync(path('file'), '');
     const opening = () => openDataFolder(path('file/data'), { mode: 'exclusive' });

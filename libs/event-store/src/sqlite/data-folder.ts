@@ -82,9 +82,14 @@ function takeLock(folder: string): DatabaseSync {
   }
 }
 
-/** Makes the folder, and waits until its name is on disk. */
+/**
+ * Makes the folder, and waits until its name is on disk. One level at a time: Node's own recursive `mkdir` never comes back where the system
+ * says that a folder is not there and lets nobody make it, as below `/proc`.
+ */
 function makeFolder(folder: string): void {
-  const firstMade = mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (firstMade === undefined) return;
-  for (let made = folder; made !== dirname(firstMade); made = dirname(made)) flush(dirname(made));
+  if (existsSync(folder)) return;
+  const parent = dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  mkdirSync(folder, { mode: 0o700 });
+  flush(parent);
 }
