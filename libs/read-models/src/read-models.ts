@@ -1,5 +1,5 @@
 import type { ChainSummary, Gap } from '@vardkedja/care-chain';
-import type { Instant } from '@vardkedja/event-sourcing';
+import type { Instant, StoredHistory } from '@vardkedja/event-sourcing';
 import type { GapQuery, Page, PageRequest } from './lists/gap-query.js';
 import type { ChainRows } from './projection/chain-rows.js';
 
@@ -99,6 +99,11 @@ export interface ReadModelWriter {
 export interface Successor extends ReadModelWriter {
   /** Adds whole chains that it does not hold yet. */
   add(chains: readonly ChainRows[]): Promise<void>;
+  /**
+   * Takes a chain's whole history to fold it beside the caller, if it has somebody free to do so; false: the caller folds it. Throws what
+   * went wrong with one taken before, such as `PoisonEvent`.
+   */
+  take(history: StoredHistory): boolean;
   /** Everything up to the checkpoint has been added. From here on it takes updates. */
   complete(checkpoint: Checkpoint): Promise<void>;
   /** Puts it in the place of those that answer. It is not to be used afterwards. */

@@ -1,4 +1,4 @@
-import { type Entry } from '@vardkedja/care-chain';
+import { entryOfRecorded, type Entry } from '@vardkedja/care-chain';
 import {
   idOfStream,
   MAX_EVENTS_PER_READ,
@@ -9,7 +9,7 @@ import {
   type StreamName,
 } from '@vardkedja/event-sourcing';
 import type { ChainUpdate, ReadModelWriter } from '../read-models.js';
-import { entryOf, isCareChain } from './care-chain-entry.js';
+import { isCareChain } from './care-chain-entry.js';
 import { ChainFold } from './chain-fold.js';
 import type { ChainRows } from './chain-rows.js';
 import { PROJECTION_VERSION } from './projection-version.js';
@@ -84,7 +84,7 @@ export class CareChainProjection implements Projection {
     const careChainId = idOfStream(stream);
     const known = this.recent.get(careChainId);
     const { eventId, position, revision } = events.at(-1) as RecordedEvent;
-    const entries = events.map(entryOf);
+    const entries = events.map(entryOfRecorded);
     try {
       const isNext = known?.fold.revision === revision - events.length;
       const fold =
@@ -108,7 +108,7 @@ export class CareChainProjection implements Projection {
       const maxCount = Math.min(wanted - earlier.length, MAX_EVENTS_PER_READ);
       const page = await this.eventStore.readStream(stream, { fromRevision: earlier.length, maxCount });
       if (page.length === 0) throw new RangeError('a stream ends before its last event');
-      for (const event of page) earlier.push(entryOf(event));
+      for (const event of page) earlier.push(entryOfRecorded(event));
     }
     return [...earlier, ...latest];
   }

@@ -1,5 +1,5 @@
 import type { ChainSummary, Gap } from '@vardkedja/care-chain';
-import type { Instant } from '@vardkedja/event-sourcing';
+import type { Instant, StoredHistory } from '@vardkedja/event-sourcing';
 import type { DatabaseSync } from 'node:sqlite';
 import type { GapColumns } from '../lists/gap-columns.js';
 import type { GapQuery, Page } from '../lists/gap-query.js';
@@ -15,6 +15,7 @@ import {
   type Update,
 } from '../read-models.js';
 import { Answers } from './answers.js';
+import { BulkPart } from './bulk-part.js';
 import { openConnection } from './connection.js';
 import { createFile, emptyLog, openFile, removeFile, replaceFile } from './model-file.js';
 import { ModelWriter } from './model-writer.js';
@@ -29,6 +30,7 @@ export interface SqliteReadModelsOptions {
  */
 export function openSqliteReadModels({ file }: SqliteReadModelsOptions): ReadModelStore {
   removeFile(successorOf(file));
+  removeFile(partOf(successorOf(file)));
   return new SqliteReadModels(file, openFile(file, 'live') ?? createFile(file, 'live'));
 }
 
@@ -42,6 +44,10 @@ export function openSqliteReadModelsToRead({ file }: SqliteReadModelsOptions): R
 
 function successorOf(file: string): string {
   return `${file}.next`;
+}
+
+function partOf(successor: string): string {
+  return `${successor}.part`;
 }
 
 class SqliteReadModels implements ReadModelStore {
@@ -99,7 +105,7 @@ class SqliteReadModels implements ReadModelStore {
   }
 
   async beginSuccessor(): Promise<Successor> {
-    return new SqliteSuccessor(`${this.file}.next`, (file) => this.replaceBy(file));
+    return new SqliteSuccessor(successorOf(this.file), (file) => this.replaceBy(file));
   }
 
   async close(): Promise<void> {
@@ -134,6 +140,7 @@ async function columnsOf(file: string): Promise<GapColumns> {
 class SqliteSuccessor implements Successor {
   private database: DatabaseSync;
   private writer: ModelWriter;
+  private part: BulkPart | undefined;
 
   constructor(
     private readonly file: string,
@@ -147,7 +154,17 @@ class SqliteSuccessor implements Successor {
     this.writer.add(chains);
   }
 
+  take(history: StoredHistory): boolean {
+    this.part ??= new BulkPart(partOf(this.file));
+    return this.part.take(history);
+  }
+
   async complete(checkpoint: Checkpoint): Promise<void> {
+    if (this.part !== undefined) {
+      await this.part.finish();
+      this.writer.addFile(this.part.file);
+      removeFile(this.part.file);
+    }
     this.writer.complete(checkpoint);
     this.database.close();
     this.database = openConnection(this.file, 'live');
@@ -168,6 +185,7 @@ class SqliteSuccessor implements Successor {
   }
 
   async discard(): Promise<void> {
+    await this.part?.discard();
     if (this.database.isOpen) this.database.close();
     removeFile(this.file);
   }

@@ -1,0 +1,50 @@
+import type { StoredHistory } from '@vardkedja/event-sourcing';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { ChainRows } from '../projection/chain-rows.js';
+import { rowsOfHistory } from '../projection/history-rows.js';
+import { failureOf } from '../thread/messages.js';
+import type { BulkPartTask, BulkPartData, BulkPartReport } from './bulk-part.js';
+import { createFile } from './model-file.js';
+import { ModelWriter } from './model-writer.js';
+
+if (parentPort === null) throw new Error('this runs in a thread');
+const port = parentPort;
+const { file, done, firstOwner } = workerData as BulkPartData;
+
+/** Rows that are written in one go. */
+const ROWS_PER_TRANSACTION = 2_000;
+
+const database = createFile(file, 'bulk');
+const writer = new ModelWriter(database, firstOwner);
+let chains: ChainRows[] = [];
+let rows = 0;
+
+function take(history: StoredHistory): void {
+  const chain = rowsOfHistory(history);
+  chains.push(chain);
+  rows += chain.gaps.length + 1;
+  if (rows >= ROWS_PER_TRANSACTION) write();
+  Atomics.add(done, 0, 1);
+}
+
+function write(): void {
+  writer.add(chains);
+  chains = [];
+  rows = 0;
+}
+
+function finish(report: BulkPartReport): void {
+  database.close();
+  port.postMessage(report);
+  port.close();
+}
+
+port.on('message', (task: BulkPartTask) => {
+  try {
+    if (task !== 'finish') return take(task);
+    write();
+    finish({ outcome: 'finished' });
+  } catch (error) {
+    finish({ outcome: 'failed', failure: failureOf(error) });
+  }
+});
