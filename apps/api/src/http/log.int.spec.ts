@@ -61,7 +61,8 @@ describe('logs and measures', () => {
   });
 
   test('count requests by route template and commands by type and outcome', async () => {
-    await service.send('/api/v1/care-chains', { json: OPEN });
+    const { position } = (await service.send('/api/v1/care-chains', { json: OPEN })).json;
+    await service.send(`/api/v1/gaps?atLeast=${position}`);
     const { text, headers } = await service.send('/metrics');
     expect(headers.get('content-type')).toContain('text/plain');
     expect(text).toMatch(
