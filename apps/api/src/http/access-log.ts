@@ -4,7 +4,7 @@ import type { LogLevel } from '../settings/settings.js';
 
 const STDERR = 2;
 /** Bytes of lines gathered before they are written; none stays longer than `FLUSH_MS`. */
-const GATHERED_BYTES = 16_384;
+const GATHERED_BYTES = 8_192;
 const FLUSH_MS = 250;
 
 /** A path outside all routes: what was asked for may be anything, and is not written down. */
