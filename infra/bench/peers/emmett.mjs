@@ -49,7 +49,9 @@ consumer.processor({
 const replay = await seconds(() => consumer.start());
 await consumer.close();
 
-process.stdout.write(`${JSON.stringify({ append, read: readRounds / READ_ROUNDS, replay, counts: { read, replayed, repeats } })}\n`);
+process.stdout.write(
+  `${JSON.stringify({ append, read: readRounds / READ_ROUNDS, replay, counts: { read, replayed, repeats } })}\n`,
+);
 
 /**
  * Its driver now and then refuses to commit while it still finishes a statement (SQLITE_BUSY); the append is then rolled back and made again.
