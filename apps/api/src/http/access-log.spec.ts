@@ -3,7 +3,7 @@ import { LOG_LEVELS } from '../settings/settings.js';
 import { openLog } from './access-log.js';
 
 test.each(LOG_LEVELS)('a log can be opened at level %s', (level) => {
-  const { logger, flush } = openLog(level);
-  expect(logger.level).toBe(level);
-  flush();
+  const log = openLog(level);
+  expect(log.logger.level).toBe(level);
+  log.flush();
 });

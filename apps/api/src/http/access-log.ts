@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { pino, type Logger } from 'pino';
+import { errorCodeOf } from './error-code.js';
 import type { LogLevel } from '../settings/settings.js';
 
 const STDERR = 2;
@@ -49,7 +50,7 @@ export function logRequest(logger: Logger, request: FastifyRequest, reply: Fasti
 /** A fault of ours: what it is and where, without its message, which may quote what somebody wrote. */
 export function logFault(logger: Logger, error: unknown, correlationId?: string): void {
   const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
-  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+  const code = errorCodeOf(error);
   logger.error(
     {
       error: error instanceof Error ? error.name : typeof error,

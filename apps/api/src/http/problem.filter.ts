@@ -4,6 +4,7 @@ import { ReadModelsUnavailable } from '@vardkedja/read-models';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { logFault } from './access-log.js';
+import { errorCodeOf } from './error-code.js';
 import { RequestFailed, type Failure } from './failure.js';
 import { PROBLEM_OF_ERROR, PROBLEM_OF_STORE, STATUS, type ProblemCode } from './http-status.js';
 import type { KnownPaths } from './known-paths.js';
@@ -45,7 +46,7 @@ export class ProblemFilter implements ExceptionFilter {
       const methods = this.paths.methodsOf(request.url);
       return { code: methods.length === 0 || methods.includes(request.method) ? 'NOT_FOUND' : 'METHOD_NOT_ALLOWED' };
     }
-    const known = error instanceof Error && 'code' in error ? PROBLEM_OF_ERROR.get(String(error.code)) : undefined;
+    const known = PROBLEM_OF_ERROR.get(errorCodeOf(error) ?? '');
     return { code: (known ?? 'INTERNAL_FAULT') as Plain };
   }
 }

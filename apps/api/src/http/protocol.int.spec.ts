@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { problemOfAnswer, rawRequest, statusOf } from '../testing/raw-request.js';
 import { testService, type TestService } from '../testing/test-service.js';
@@ -170,6 +172,18 @@ describe('what is not even HTTP', () => {
     const answer = await rawRequest(service.address, `${head}${chunk}${chunk}0\r\n\r\n`);
     expect(statusOf(answer)).toBe(413);
   });
+});
+
+test('a caller who goes away in the middle of a body is no fault of ours', async () => {
+  const { hostname, port } = new URL(service.address);
+  const socket = connect(Number(port), hostname);
+  socket.write(
+    `POST ${commands} HTTP/1.1\r\nhost: ${host}\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{`,
+  );
+  await pause(100);
+  socket.resetAndDestroy();
+  await pause(300);
+  expect(service.logged.filter((line) => line.includes('"msg":"fault"'))).toEqual([]);
 });
 
 describe('every answer', () => {
