@@ -16,11 +16,20 @@ const DURABLE = {
 };
 const CAREFUL = { foreign_keys: 1, cell_size_check: 1, trusted_schema: 0, mmap_size: 0 };
 
-/** `write`: appends, durably. `read`: never writes, though the log's index beside the file may be brought up to date. */
-export type ConnectionRole = 'write' | 'read';
+/**
+ * `write`: appends, durably. `read`: never writes, though the log's index beside the file may be brought up to date. `recover`: looks at a file
+ * that a crash may have left in the middle of something, which SQLite then puts in order first; changes no setting that the file keeps.
+ */
+export type ConnectionRole = 'write' | 'read' | 'recover';
+
+const SETTINGS: Record<ConnectionRole, Readonly<Record<string, string | number>>> = {
+  write: { ...DURABLE, ...CAREFUL },
+  read: CAREFUL,
+  recover: CAREFUL,
+};
 
 /** How long a connection waits for another's lock before it gives up. Readers run in the thread that serves, and must not hold it up. */
-const BUSY_MS: Record<ConnectionRole, number> = { write: 5_000, read: 1_000 };
+const BUSY_MS: Record<ConnectionRole, number> = { write: 5_000, read: 1_000, recover: 5_000 };
 
 /**
  * Opens a connection to a database file with everything set that durability and integrity rest on.
@@ -30,8 +39,7 @@ export function openConnection(file: string, role: ConnectionRole): DatabaseSync
   const database = new DatabaseSync(file, { readOnly: role === 'read', timeout: BUSY_MS[role] });
   try {
     checkVersion(database);
-    const wanted = role === 'write' ? { ...DURABLE, ...CAREFUL } : CAREFUL;
-    for (const [pragma, value] of Object.entries(wanted)) setPragma(database, pragma, value);
+    for (const [pragma, value] of Object.entries(SETTINGS[role])) setPragma(database, pragma, value);
     return database;
   } catch (error) {
     database.close();

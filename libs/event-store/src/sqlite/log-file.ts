@@ -17,8 +17,8 @@ export class NotAnEventLog extends Error {
 
 /** Makes an empty event log where there is no file, or an empty one, as a start that was cut short may leave it. */
 export function makeLogIfMissing(file: string): void {
-  // Opened for reading first: of another program's file nothing is to be touched.
-  if (existsSync(file) && !using(openConnection(file, 'read'), isEmpty)) return;
+  // Another program's file must stay as it is.
+  if (existsSync(file) && !using(openConnection(file, 'recover'), isEmpty)) return;
   using(openConnection(file, 'write'), (database) => {
     // Of two that find the file empty the second waits here, and finds it made.
     database.exec('BEGIN IMMEDIATE');

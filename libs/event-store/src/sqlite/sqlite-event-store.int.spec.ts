@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from '@jest/globals';
 import type { RecordedEvent, StreamAppend } from '@vardkedja/event-sourcing';
@@ -183,6 +183,20 @@ describe('the event store in an SQLite file', () => {
       database.exec(sql);
       database.close();
     }
+  });
+
+  test('is made although a first start was cut short in the middle of making it', async () => {
+    const cut = new DatabaseSync(path('cut.sqlite'));
+    cut.exec('CREATE TABLE lamps (id INTEGER); DROP TABLE lamps; PRAGMA cache_size = 1; BEGIN');
+    cut.exec('CREATE TABLE lamps (name TEXT)');
+    for (let n = 0; n < 20; n++) cut.exec('INSERT INTO lamps VALUES (hex(zeroblob(3000)))');
+    // Half of a transaction is in the file now, and what takes it back in the journal.
+    for (const suffix of ['', '-journal']) copyFileSync(path(`cut.sqlite${suffix}`), path(`events.sqlite${suffix}`));
+    cut.close();
+    const store = open();
+    expect(await store.append(stream, 'noStream', [sampleEvent(1)])).toMatchObject({ position: 1 });
+    expect(await store.integrityCheck()).toStrictEqual([]);
+    await store.close();
   });
 
   test('is made by one of many that open it at once', async () => {
