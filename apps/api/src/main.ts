@@ -7,6 +7,8 @@ import type { Stores } from './stores.js';
 
 /** Runs the service until it is told to stop. What people read goes to standard output, the structured log to standard error. */
 async function run(settings: Settings): Promise<void> {
+  // What is kept is for the service's own user alone, also in a folder that others can read.
+  process.umask(0o077);
   const log = openLog(settings.logLevel);
   const told = stopSignal();
   const prepare = settings.demoData ? (stores: Stores) => offerDemoData(stores, Date.now, say) : undefined;

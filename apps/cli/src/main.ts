@@ -1,6 +1,9 @@
 import { runCli } from './program.js';
 import { EXIT } from './terminal/exit-code.js';
 
+// What is written is for whoever runs the command alone.
+process.umask(0o077);
+
 const ending = new AbortController();
 
 /** The first asks for a clean end, the second does not wait for it. */
