@@ -61,8 +61,12 @@ export function openDataFolder(folder: string, { mode }: { readonly mode: DataFo
     return { ...files, close: () => undefined };
   }
   const lock = takeLock(path);
-  return { ...files, close: () => lock.close() };
+  held.add(lock);
+  return { ...files, close: () => void (held.delete(lock) && lock.close()) };
 }
+
+/** A lock that nobody refers to any more would be closed, and so given up, whenever memory is tidied. */
+const held = new Set<DatabaseSync>();
 
 /** The lock is SQLite's own on a file that holds nothing: taken with a transaction, and given up by the system when the process dies. */
 function takeLock(folder: string): DatabaseSync {
