@@ -4,8 +4,9 @@ import { errorCodeOf } from './error-code.js';
 import type { LogLevel } from '../settings/settings.js';
 
 const STDERR = 2;
-/** Bytes of lines gathered before they are written; none stays longer than `FLUSH_MS`. */
-const GATHERED_BYTES = 8_192;
+/** Bytes of lines gathered before they are written, and written at a time at most; no line waits longer than `FLUSH_MS`. */
+const GATHERED_BYTES = 32_768;
+const WRITTEN_BYTES = 65_536;
 const FLUSH_MS = 250;
 
 /** A path outside all routes: what was asked for may be anything, and is not written down. */
@@ -23,6 +24,7 @@ export function openLog(level: LogLevel): ServiceLog {
     dest: STDERR,
     sync: false,
     minLength: GATHERED_BYTES,
+    maxWrite: WRITTEN_BYTES,
     periodicFlush: FLUSH_MS,
   });
   const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
