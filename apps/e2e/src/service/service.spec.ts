@@ -130,6 +130,18 @@ describe('the service as a program', () => {
     expect(await second.end('SIGTERM')).toStrictEqual({ code: 0, signal: null });
   });
 
+  test('the first start brings made-up chains with open gaps, the second no more of them', async () => {
+    await using place = new Workplace();
+    const first = await place.startService({ DEMO_DATA: 'on' });
+    const chains = await first.get<List<object>>('/care-chains');
+    expect(chains.body.total).toBe(200);
+    expect((await first.get<List<Gap>>('/gaps')).body.total).toBeGreaterThan(100);
+    await first.end('SIGINT');
+
+    const second = await place.startService({ DEMO_DATA: 'on' });
+    expect((await second.get<List<object>>('/care-chains')).body.total).toBe(200);
+  });
+
   test('a taken port is named, with what to do', async () => {
     await using place = new Workplace();
     const other = createServer().listen(0, '127.0.0.1');
