@@ -76,6 +76,8 @@ export type Waiting =
   | { readonly homeOf: string }
   /** The home that the young person is at, or was at last. */
   | 'latestHome'
+  /** The organisation that the latest agreement gives the action `<sipId>/<actionId>` to. */
+  | { readonly agreedWith: string }
   /** The organisation that has accepted the intervention. */
   | { readonly acceptorOf: string }
   /** The region that the responsible municipality lies in. */

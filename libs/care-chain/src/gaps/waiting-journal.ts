@@ -23,6 +23,7 @@ export class WaitingJournal {
   private readonly regions: Change<WaitingFor>[] = [];
   private readonly homes = new Map<string, Change<WaitingFor | undefined>[]>();
   private readonly latestHome: Change<WaitingFor | undefined>[] = [];
+  private readonly actions = new Map<string, Change<WaitingFor | undefined>[]>();
   private readonly acceptors = new Map<string, Change<WaitingFor | undefined>[]>();
 
   /** Takes the next entry in business order; `facts` have taken it already. Returns whether it changes who is waited for. */
@@ -49,6 +50,12 @@ export class WaitingJournal {
         change(listOf(this.acceptors, interventionId), entry.occurredAt, acceptorOf(interventionId, facts));
         return true;
       }
+      case 'SipAgreed':
+        for (const { actionId, organisationId } of entry.data.actions) {
+          const waitingFor = organisationId === undefined ? undefined : { organisationId, function: SIP_FUNCTION };
+          change(listOf(this.actions, `${entry.data.sipId}/${actionId}`), entry.occurredAt, waitingFor);
+        }
+        return true;
       default:
         return false;
     }
@@ -60,6 +67,7 @@ export class WaitingJournal {
     if (waiting === 'region') return since(this.regions, from);
     if (waiting === 'latestHome') return this.orSocialServices(this.latestHome, from);
     if ('organisationId' in waiting) return [{ from, waitingFor: waiting }];
+    if ('agreedWith' in waiting) return this.orSocialServices(this.actions.get(waiting.agreedWith), from);
     return this.orSocialServices(
       'homeOf' in waiting ? this.homes.get(waiting.homeOf) : this.acceptors.get(waiting.acceptorOf),
       from,

@@ -155,10 +155,7 @@ function agreedActions({ data }: EntryOf<'SipAgreed'>, facts: Facts): Opening[] 
     .map((action) => ({
       subject: `${data.sipId}/${action.actionId}`,
       date: action.dueOn,
-      waitingFor:
-        action.organisationId === undefined
-          ? undefined
-          : { organisationId: action.organisationId, function: SIP_FUNCTION },
+      waitingFor: { agreedWith: `${data.sipId}/${action.actionId}` },
     }));
 }
 
