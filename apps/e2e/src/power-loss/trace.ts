@@ -1,6 +1,8 @@
 import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Operation } from './operation.js';
 
 /** System calls that change what is on disk, or that tell somebody outside. */
@@ -37,17 +39,48 @@ const TRACED = [
 /** Bytes at most that strace shows of what is written at once. */
 const SHOWN_BYTES = 4 * 1024 * 1024;
 
-/** The command that runs another one and writes down, in `traceFile`, what it asks of the system. */
+/** How long the tracer may take to write down the rest after the program has ended. */
+const MAX_DELAY_MS = 60_000;
+
+/**
+ * The command that runs another one and writes down, in `traceFile`, what it asks of the system. The process is the program itself, which
+ * gets the signals; the tracer stands aside.
+ */
 export function tracedCommand(traceFile: string, command: readonly string[]): readonly string[] {
-  const options = ['-f', '-y', '-xx', '-qq', '--signal=none', '--seccomp-bpf', '-s', String(SHOWN_BYTES)];
+  const options = ['-D', '-f', '-y', '-xx', '-q', '--signal=none', '--seccomp-bpf', '-s', String(SHOWN_BYTES)];
   return ['strace', ...options, '-e', `trace=${TRACED.join(',')}`, '-o', traceFile, ...command];
 }
 
-/** Reads a trace: what was done in `folder` and said outside, in order. Throws at anything in the folder that it does not understand. */
+/**
+ * Reads the trace of a process that has ended: what was done in `folder` and said outside, in order.
+ * Throws at anything in the folder that it does not understand.
+ */
 export async function readTrace(traceFile: string, folder: string): Promise<Operation[]> {
+  await writtenOut(traceFile);
   const reader = new TraceReader(folder);
   for await (const line of createInterface({ input: createReadStream(traceFile) })) reader.line(line);
   return reader.operations;
+}
+
+/** Waits until nobody writes to the trace any more. */
+async function writtenOut(traceFile: string): Promise<void> {
+  for (let waitedMs = 0; waitedMs < MAX_DELAY_MS; waitedMs += 100) {
+    const end = await lastBytes(traceFile, 200);
+    if (/\+\+\+ (exited with|killed by) .* \+\+\+\n$/.test(end)) return;
+    await sleep(100);
+  }
+  throw new Error('the trace has no end');
+}
+
+async function lastBytes(path: string, count: number): Promise<string> {
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(count), position: Math.max(0, size - count) });
+    return buffer.toString('latin1', 0, bytesRead);
+  } finally {
+    await file.close();
+  }
 }
 
 interface Call {

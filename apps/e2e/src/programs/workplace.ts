@@ -19,6 +19,9 @@ export interface Ended {
 
 export type Environment = Readonly<Record<string, string>>;
 
+/** Makes of a command another one that runs it, such as under a trace. */
+export type Wrapper = (command: readonly string[]) => readonly string[];
+
 export interface CliOptions {
   /** Where standard output goes, for more than fits into a string comfortably; it is empty in what comes back then. */
   readonly into?: string;
@@ -44,8 +47,8 @@ export class Workplace implements AsyncDisposable {
   }
 
   /** Starts the service, empty and on any free port unless told otherwise, and waits until it says where it is served. */
-  async startService(environment: Environment = {}): Promise<RunningService> {
-    return RunningService.of(this.spawnService(environment));
+  async startService(environment: Environment = {}, under?: Wrapper): Promise<RunningService> {
+    return RunningService.of(this.spawnService(environment, under));
   }
 
   /** Runs a service that is to end by itself. */
@@ -71,13 +74,21 @@ export class Workplace implements AsyncDisposable {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private spawnService(environment: Environment): ChildProcess {
-    return this.spawn('api', [], { PORT: '0', DATA_DIR: this.dataDir, DEMO_DATA: 'off', ...environment });
+  private spawnService(environment: Environment, under?: Wrapper): ChildProcess {
+    const settings = { PORT: '0', DATA_DIR: this.dataDir, DEMO_DATA: 'off', ...environment };
+    return this.spawn('api', [], settings, 'pipe', under);
   }
 
   /** Nothing of the environment that the tests run in reaches the program. */
-  private spawn(app: string, args: readonly string[], env: Environment, output: 'pipe' | number = 'pipe') {
-    const child = spawn(process.execPath, ['--enable-source-maps', builtProgram(app), ...args], {
+  private spawn(
+    app: string,
+    args: readonly string[],
+    env: Environment,
+    output: 'pipe' | number = 'pipe',
+    under: Wrapper = (command) => command,
+  ) {
+    const command = under([process.execPath, '--enable-source-maps', builtProgram(app), ...args]);
+    const child = spawn(command[0] ?? '', command.slice(1), {
       cwd: this.folder,
       env: { PATH: process.env['PATH'], ...env },
       stdio: ['ignore', output, 'pipe'],

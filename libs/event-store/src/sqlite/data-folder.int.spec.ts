@@ -1,4 +1,6 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from '@jest/globals';
 import { scratchFolder } from '../testing/scratch-folder.js';
 import { SourceProcess } from '../testing/source-process.js';
@@ -23,6 +25,12 @@ describe('the data folder', () => {
     expect(() => openDataFolder(path('data'), { mode: 'exclusive' })).toThrow(new DataFolderInUse(path('data')));
     first.close();
     openDataFolder(path('data'), { mode: 'exclusive' }).close();
+  });
+
+  test('stays refused although nobody keeps what was opened', () => {
+    openDataFolder(path('data'), { mode: 'exclusive' });
+    tidyMemory();
+    expect(() => openDataFolder(path('data'), { mode: 'exclusive' })).toThrow(DataFolderInUse);
   });
 
   test('is refused to a second process, with words that say so', async () => {
@@ -73,3 +81,9 @@ describe('the data folder', () => {
     expect(() => openDataFolder(path('file'), { mode: 'exclusive' })).toThrow(DataFolderNotWritable);
   });
 });
+
+/** Has Node let go of everything that nobody refers to. */
+function tidyMemory(): void {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+}
