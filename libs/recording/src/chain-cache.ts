@@ -43,6 +43,6 @@ export class ChainCache {
   }
 }
 
-function weightOf({ entries }: CareChain): number {
-  return entries.length + CHAIN_WEIGHT;
+function weightOf({ revision }: CareChain): number {
+  return revision + 1 + CHAIN_WEIGHT;
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '@vardkedja/event-sourcing';
 import { correctedEntry, inBusinessOrder } from '../history/effective-history.js';
 import type { Entry, EntryOf } from '../history/entry.js';
+import { GrowingList } from './growing-list.js';
 import { evolve, journeyOf, type Journey } from './journey.js';
 
 /** A journey and how many of its chain's entries it has taken in; shared by the chain's versions, and ahead of the older ones. */
@@ -11,29 +12,38 @@ interface Fold {
 
 /**
  * One care chain as its entries make it, ready to judge the next command. A value: recording entries gives a new one, and an older one stays
- * as it is. The journey is folded when it is first asked for, and goes on from there as long as entries come in business order.
+ * as it is. The journey is folded when it is first asked for, and goes on from there as long as entries come in business order; what a chain
+ * and the next one have in common is kept once, so that an entry costs the same however long the chain is.
  */
 export class CareChain {
   private fold: Fold | undefined;
 
   private constructor(
     readonly careChainId: string,
-    /** In order of position. */
-    readonly entries: readonly Entry[],
-    /** As corrected and without what is annulled, in business order; what stands before the opening, too. */
-    readonly effective: readonly Entry[],
+    private readonly recorded: GrowingList<Entry>,
+    private readonly inOrder: GrowingList<Entry>,
     fold: Fold | undefined,
   ) {
     this.fold = fold;
   }
 
   static empty(careChainId: string): CareChain {
-    return new CareChain(careChainId, [], [], undefined);
+    return new CareChain(careChainId, GrowingList.empty(), GrowingList.empty(), undefined);
+  }
+
+  /** In order of position. To be read at once: the list may grow when the chain does. */
+  get entries(): readonly Entry[] {
+    return this.recorded.items;
+  }
+
+  /** As corrected and without what is annulled, in business order; what stands before the opening, too. To be read at once, likewise. */
+  get effective(): readonly Entry[] {
+    return this.inOrder.items;
   }
 
   /** Revision of the last entry; -1 when there is none. */
   get revision(): number {
-    return this.entries.length - 1;
+    return this.recorded.length - 1;
   }
 
   /** The journey so far. Nobody but this chain may change it. */
@@ -45,18 +55,31 @@ export class CareChain {
   }
 
   /** The chain with further entries, in order of position. */
-  with(recorded: readonly Entry[]): CareChain {
-    const effective = [...this.effective];
-    let isInOrder = true;
-    for (const entry of recorded) isInOrder = takeIn(effective, entry) && isInOrder;
-    const fold = isInOrder && this.fold?.upToRevision === this.revision ? this.fold : undefined;
-    const next = new CareChain(this.careChainId, [...this.entries, ...recorded], effective, fold);
+  with(entries: readonly Entry[]): CareChain {
+    const recorded = this.recorded.with(entries);
+    if (!comeLast(entries, this.effective.at(-1))) {
+      const effective = [...this.effective];
+      for (const entry of entries) takeIn(effective, entry);
+      return new CareChain(this.careChainId, recorded, GrowingList.of(effective), undefined);
+    }
+    const fold = this.fold?.upToRevision === this.revision ? this.fold : undefined;
+    const next = new CareChain(this.careChainId, recorded, this.inOrder.with(entries), fold);
     if (fold !== undefined) {
-      for (const entry of recorded) if (!isOfRecord(entry)) evolve(fold.journey, entry);
+      for (const entry of entries) evolve(fold.journey, entry);
       fold.upToRevision = next.revision;
     }
     return next;
   }
+}
+
+/** Whether entries stand after the last one in business order as they come, and are of the journey. */
+function comeLast(entries: readonly Entry[], last: Entry | undefined): boolean {
+  let before = last;
+  for (const entry of entries) {
+    if (isOfRecord(entry) || (before !== undefined && inBusinessOrder(before, entry) > 0)) return false;
+    before = entry;
+  }
+  return true;
 }
 
 export function emptyCareChain(careChainId: string): CareChain {
@@ -82,12 +105,11 @@ export function placeAfter(occurredAt: Instant, effective: readonly Entry[]): nu
   return place;
 }
 
-/** Puts an entry in its place, or applies it if it is a correction or an annulment; says whether it simply came last. */
-function takeIn(effective: Entry[], entry: Entry): boolean {
+/** Puts an entry in its place, or applies it if it is a correction or an annulment. */
+function takeIn(effective: Entry[], entry: Entry): void {
   if (!isOfRecord(entry)) {
-    const place = placeOf(entry, effective);
-    effective.splice(place, 0, entry);
-    return place === effective.length - 1;
+    effective.splice(placeOf(entry, effective), 0, entry);
+    return;
   }
   const index = effective.findIndex(({ eventId }) => eventId === entry.data.entryId);
   const [target] = index < 0 ? [] : effective.splice(index, 1);
@@ -95,7 +117,6 @@ function takeIn(effective: Entry[], entry: Entry): boolean {
     const corrected = correctedEntry(target, entry.data);
     effective.splice(placeOf(corrected, effective), 0, corrected);
   }
-  return target === undefined;
 }
 
 /** Whether an entry is about another entry, and so no part of the journey. */
