@@ -20,14 +20,17 @@ export interface ServiceLog {
 
 /** Structured lines on standard error. What is logged is chosen value by value: nothing of a request's address, headers or body is. */
 export function openLog(level: LogLevel): ServiceLog {
+  // Gathered as bytes: of a text that grows, all of it would be measured again with every line.
   const destination = pino.destination({
     dest: STDERR,
     sync: false,
     minLength: GATHERED_BYTES,
     maxWrite: WRITTEN_BYTES,
     periodicFlush: FLUSH_MS,
+    contentMode: 'buffer',
   });
-  const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+  const stream = { write: (line: string) => destination.write(Buffer.from(line) as never) };
+  const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, stream);
   return { logger, flush: () => destination.flushSync() };
 }
 
