@@ -11,6 +11,8 @@ const DURABLE = {
   // Flushed through the disk's own cache where the system makes a difference (macOS).
   fullfsync: 1,
   checkpoint_fullfsync: 1,
+  // Pages (16 MiB): an index page that many streams share changes again and again, and is moved into the file seldom, and then once.
+  wal_autocheckpoint: 4_000,
   // What a long read, such as a backup, has let the write-ahead log grow to is given back afterwards.
   journal_size_limit: 64 * 1024 * 1024,
 };

@@ -54,8 +54,12 @@ export interface Projector {
 
 /** Events at most in one transaction. It takes what has come since the last one: little when in step, much when behind. */
 const BATCH_SIZE = MAX_EVENTS_PER_READ;
-/** After a batch it rests as long as the batch took, unless somebody waits: half a core is left to whoever records. */
-const LONGEST_REST_MS = 500;
+/**
+ * After a batch it rests three times as long as the batch took, unless somebody waits or the batch was full: then it is far behind. Commands
+ * go first, and what several of them change is written once.
+ */
+const REST_FOR_WORK = 3;
+const LONGEST_REST_MS = 1_000;
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 30_000;
 
@@ -166,7 +170,8 @@ class RunningProjector implements Projector {
       const began = performance.now();
       await this.turns.take(() => this.project(batch));
       onBatch();
-      await this.waiters.rest(Math.min(performance.now() - began, LONGEST_REST_MS), signal);
+      const restMs = Math.min((performance.now() - began) * REST_FOR_WORK, LONGEST_REST_MS);
+      if (batch.length < BATCH_SIZE) await this.waiters.rest(restMs, signal);
       if (signal.aborted) return;
     }
   }
