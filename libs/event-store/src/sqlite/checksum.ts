@@ -15,8 +15,16 @@ export interface Covered {
   readonly texts: string;
 }
 
-const numbers = new Float64Array(8);
-const numbersAsBytes = new Uint8Array(numbers.buffer);
+const NUMBERS = 8;
+const NUMBER_BYTES = NUMBERS * Float64Array.BYTES_PER_ELEMENT;
+/** UTF-8 needs three bytes at most for each UTF-16 code unit. */
+const MAX_BYTES_PER_UNIT = 3;
+const SCRATCH_BYTES = 16_384;
+
+/** The numbers of an event and, where they fit, its texts behind them: what lies together takes one call. */
+const scratch = Buffer.alloc(SCRATCH_BYTES);
+const numbers = new Float64Array(scratch.buffer, scratch.byteOffset, NUMBERS);
+const numbersAsBytes = scratch.subarray(0, NUMBER_BYTES);
 
 /**
  * CRC-32 of a stored event. SQLite notices when a page's structure is broken, not when a letter or a digit has changed in it; this does.
@@ -31,7 +39,10 @@ export function checksumOf(event: Covered): number {
   numbers[5] = event.occurredAt;
   numbers[6] = event.recordedAt;
   numbers[7] = event.schemaVersion;
-  return crc32(event.texts, crc32(numbersAsBytes));
+  const { texts } = event;
+  if (texts.length > (SCRATCH_BYTES - NUMBER_BYTES) / MAX_BYTES_PER_UNIT) return crc32(texts, crc32(numbersAsBytes));
+  const length = scratch.write(texts, NUMBER_BYTES);
+  return crc32(scratch.subarray(0, NUMBER_BYTES + length));
 }
 
 /** CRC-32 of something that many events share, so that it is computed once. */
