@@ -11,11 +11,17 @@ export interface FoundRows {
 
 /** Everything that a question found, numbered from 0 over all segments. */
 export interface GapOrder {
+  /** By match what it is ordered by first: as many of the keys as fit into one number each. */
+  readonly leading: Float64Array;
   /** Which of two comes first; no two come out equal. */
   readonly compare: (a: number, b: number) => number;
   readonly ownerOf: (match: number) => string;
   readonly ordinalOf: (match: number) => number;
 }
+
+/** Instants lie within so many milliseconds before and after the epoch; those that are not there count as the last one. */
+const INSTANT_SPAN = 2 ** 43;
+const LEVELS = 3;
 
 /** The order by the keys of the query, then due time, then owner, then as the owner's rows are kept. */
 export function orderOf(
@@ -25,16 +31,25 @@ export function orderOf(
   total: number,
 ): GapOrder {
   const byDueTime = sort.some(({ field }) => field === 'dueAt') ? [] : [{ field: 'dueAt', descending: false } as const];
-  const keys = [...sort, ...byDueTime].map(({ field, descending }) => {
-    const values = new Float64Array(total);
+  const keys: Float64Array[] = [];
+  const values = new Float64Array(total);
+  let distinct = Infinity;
+  for (const { field, descending } of [...sort, ...byDueTime]) {
+    const range = rangeOf(field, gaps);
     let at = 0;
     for (const { columns, rows } of found) {
       fill(values.subarray(at, at + rows.length), gaps, columns, rows, field, asOf);
       at += rows.length;
     }
-    if (descending) for (let i = 0; i < total; i += 1) values[i] = -(values[i] as number);
-    return values;
-  });
+    distinct *= range;
+    let key = keys.at(-1);
+    if (key === undefined || distinct > Number.MAX_SAFE_INTEGER) {
+      key = new Float64Array(total);
+      keys.push(key);
+      distinct = range;
+    }
+    append(key, values, range, descending);
+  }
   const valueOf = (match: number, column: 'owner' | 'ordinal'): number => {
     let index = match;
     for (const { columns, rows } of found) {
@@ -57,10 +72,24 @@ export function orderOf(
     if (ownerA !== ownerB) return ownerA < ownerB ? -1 : 1;
     return ordinalOf(a) - ordinalOf(b);
   };
-  return { compare, ownerOf, ordinalOf };
+  return { leading: keys[0] as Float64Array, compare, ownerOf, ordinalOf };
 }
 
-/** Writes what a field is sorted by for each of the rows. */
+/** How many values a field has. */
+function rangeOf(field: GapSortField, gaps: GapColumns): number {
+  if (field === 'level') return LEVELS;
+  return field === 'ruleId' ? gaps.rules.texts.length : 2 * INSTANT_SPAN;
+}
+
+/** Makes values, each from 0 and below `range`, the last digit of the keys. */
+function append(key: Float64Array, values: Float64Array, range: number, descending: boolean): void {
+  for (let i = 0; i < key.length; i += 1) {
+    const value = values[i] as number;
+    key[i] = (key[i] as number) * range + (descending ? range - 1 - value : value);
+  }
+}
+
+/** Writes what a field is sorted by for each of the rows, as numbers from 0. */
 function fill(
   values: Float64Array,
   gaps: GapColumns,
@@ -87,7 +116,9 @@ function fill(
 }
 
 function pick(values: Float64Array, column: Float64Array, rows: Uint32Array): void {
-  for (let i = 0; i < rows.length; i += 1) values[i] = column[rows[i] as number] as number;
+  for (let i = 0; i < rows.length; i += 1) {
+    values[i] = INSTANT_SPAN + Math.min(column[rows[i] as number] as number, INSTANT_SPAN - 1);
+  }
 }
 
 function fillLevels(

@@ -38,8 +38,8 @@ export function searchGaps(gaps: GapColumns, query: GapQuery): GapsFound {
   const total = found.reduce((sum, { rows }) => sum + rows.length, 0);
   const first = (query.page - 1) * query.limit;
   if (first >= total) return { places: [], total };
-  const { compare, ownerOf, ordinalOf } = orderOf(gaps, query, found, total);
-  const page = smallest(total, first + query.limit, compare).subarray(first);
+  const { leading, compare, ownerOf, ordinalOf } = orderOf(gaps, query, found, total);
+  const page = smallest(leading, first + query.limit, compare).subarray(first);
   const places = Array.from(page, (match) => ({ owner: ownerOf(match), ordinal: ordinalOf(match) }));
   return { places, total };
 }

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /** How long the thread may be kept from other work. */
-const SLICE_MS = 5;
+const SLICE_MS = 2;
 
 /** Lets the thread do other things whenever a piece of long work has taken its slice of time. */
 export class TimeSlice {
