@@ -55,11 +55,11 @@ export interface Projector {
 /** Events at most in one transaction. It takes what has come since the last one: little when in step, much when behind. */
 const BATCH_SIZE = MAX_EVENTS_PER_READ;
 /**
- * After a batch it rests three times as long as the batch took, unless somebody waits or the batch was full: then it is far behind. Commands
+ * After a batch it rests seven times as long as the batch took, unless somebody waits or the batch was full: then it is far behind. Commands
  * go first, and what several of them change is written once.
  */
-const REST_FOR_WORK = 3;
-const LONGEST_REST_MS = 1_000;
+const REST_FOR_WORK = 7;
+const LONGEST_REST_MS = 1_500;
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 30_000;
 
