@@ -21,7 +21,7 @@ const MAX_ENTRIES = 2_000;
 /** Far above the numbers that are given in the main file, so that the rows of both can stand in one. */
 const FIRST_OWNER = 2 ** 40;
 /** Its garbage is short-lived; left to itself, a thread takes far more memory than it needs. */
-const RESOURCE_LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 128 };
+const RESOURCE_LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 128 };
 
 /** A thread that folds some of a log's histories into a file of its own while others are folded here. */
 export class BulkPart {
