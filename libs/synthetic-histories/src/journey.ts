@@ -65,10 +65,15 @@ export class Journey {
     this.enter(at, late ? this.later(at, 1, ENTERED_LATE_MAX_DAYS) : at, type, data, eventId);
   }
 
-  /** From an instant on only the steps of these kinds still happen of what is planned so far, and no consent can be leaned on. */
+  /**
+   * From an instant on only the steps of these kinds still happen of what is planned so far; no need is found any more, and no consent can be
+   * leaned on.
+   */
   cutAt(instant: Instant, stillHappens: (type: CommandType) => boolean): void {
     const kept = this.steps.filter(({ occurredAt, command }) => occurredAt < instant || stillHappens(command.type));
     this.steps.splice(0, this.steps.length, ...kept);
+    const needs = this.needs.filter(({ knownAt }) => knownAt < instant);
+    this.needs.splice(0, this.needs.length, ...needs);
     const consents = this.consents.map((consent) => ({ ...consent, until: Math.min(consent.until, instant) }));
     this.consents.splice(0, this.consents.length, ...consents);
     if (this.assessedUntil >= instant) this.assessedUntil = Infinity;
