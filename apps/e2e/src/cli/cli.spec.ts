@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, jest, test } from '@jest/globals';
 import { openSqliteEventStore } from '@vardkedja/event-store/sqlite';
 import type { List } from '../programs/running-service.js';
@@ -7,8 +7,9 @@ import { Workplace, type Ended } from '../programs/workplace.js';
 // Programs are started, on machines that may have much else to do.
 jest.setTimeout(180_000);
 
-/** How much an import has written, in bytes, when it is killed. */
-const GROWTH_BEFORE_KILL = 500_000;
+/** Entries that an import has recorded, beyond those of the runs before it, when it is killed: it would need seconds more for the rest. */
+const RECORDED_BEFORE_KILL = 3_000;
+const CHAINS_TO_KILL_IN = 500;
 
 interface Gap {
   readonly gapId: string;
@@ -43,18 +44,20 @@ describe('import', () => {
   test('killed again and again and run once more, it ends as if it had not been killed', async () => {
     await using place = new Workplace();
     await using undisturbed = new Workplace();
-    const histories = await generated(place, 3, 200);
+    const histories = await generated(place, 3, CHAINS_TO_KILL_IN);
     const lines = writeHistories(place, histories);
     writeHistories(undisturbed, histories);
     expect(countOf(await undisturbed.runCli(['import', undisturbed.file('histories.jsonl'), '--json']))).toMatchObject({
       recorded: lines,
     });
 
+    await makeEmptyLog(place.dataDir);
     let before = 0;
     for (let kill = 1; kill <= 3; kill++) {
-      const sizeBefore = sizeOf(place.dataDir);
-      const killWhen = () => sizeOf(place.dataDir) > sizeBefore + GROWTH_BEFORE_KILL;
+      const log = openSqliteEventStore({ file: logIn(place.dataDir), readOnly: true });
+      const killWhen = async () => (await log.head()) >= before + RECORDED_BEFORE_KILL;
       const killed = await place.runCli(['import', place.file('histories.jsonl')], { killWhen });
+      await log.close();
       const there = (await whatIsRecorded(place.dataDir)).length;
       expect({ signal: killed.signal, isOnItsWay: there > before && there < lines }).toStrictEqual({
         signal: 'SIGKILL',
@@ -127,13 +130,14 @@ async function generated(place: Workplace, seed: number, chains = 10): Promise<s
   return readFileSync(into, 'utf8');
 }
 
-/** Of all files of a data folder, in bytes; 0 before it is made. */
-function sizeOf(dataDir: string): number {
-  if (!existsSync(dataDir)) return 0;
-  return readdirSync(dataDir).reduce(
-    (sum, name) => sum + (statSync(`${dataDir}/${name}`, { throwIfNoEntry: false })?.size ?? 0),
-    0,
-  );
+function logIn(dataDir: string): string {
+  return `${dataDir}/events.sqlite`;
+}
+
+/** So that it can be watched from before anything is imported. */
+async function makeEmptyLog(dataDir: string): Promise<void> {
+  mkdirSync(dataDir);
+  await openSqliteEventStore({ file: logIn(dataDir) }).close();
 }
 
 /** Gives the number of lines. */
@@ -149,7 +153,7 @@ function countOf({ code, stdout, stderr }: Ended): unknown {
 
 /** Everything recorded, in order, without what differs from one run to the next: ids that the system makes, and when it was recorded. */
 async function whatIsRecorded(dataDir: string): Promise<readonly string[]> {
-  const store = openSqliteEventStore({ file: `${dataDir}/events.sqlite`, readOnly: true });
+  const store = openSqliteEventStore({ file: logIn(dataDir), readOnly: true });
   try {
     const recorded: string[] = [];
     for (let position = 0, head = await store.head(); position < head;) {

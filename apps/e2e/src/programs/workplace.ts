@@ -26,7 +26,7 @@ export interface CliOptions {
   /** Where standard output goes, for more than fits into a string comfortably; it is empty in what comes back then. */
   readonly into?: string;
   /** Asked again and again while the program runs; when it says yes, the program is killed. */
-  readonly killWhen?: () => boolean;
+  readonly killWhen?: () => Promise<boolean>;
 }
 
 const KILL_TRY_MS = 10;
@@ -61,7 +61,7 @@ export class Workplace implements AsyncDisposable {
     const child = this.spawn('cli', args, { LANG: 'en_GB.UTF-8', DATA_DIR: this.dataDir }, output);
     if (typeof output === 'number') closeSync(output);
     const ending = endOf(child);
-    while (killWhen !== undefined && this.running.has(child) && !killWhen()) await sleep(KILL_TRY_MS);
+    while (killWhen !== undefined && this.running.has(child) && !(await killWhen())) await sleep(KILL_TRY_MS);
     if (killWhen !== undefined) child.kill('SIGKILL');
     return ending;
   }
