@@ -34,6 +34,11 @@ describe('working days', () => {
     ['2025-12-30', 1, '2026-01-02'],
     ['2025-05-28', 3, '2025-06-03'],
     ['2024-02-28', 2, '2024-03-01'],
+    // Until 2004 Whit Monday was a public holiday, since 2005 the National Day is.
+    ['2004-05-28', 1, '2004-06-01'],
+    ['2004-06-03', 2, '2004-06-07'],
+    ['2005-05-13', 1, '2005-05-16'],
+    ['2005-06-03', 1, '2005-06-07'],
   ])('the working days after %s: the %i. is %s', (from, n, expected) => {
     expect(formatLocalDay(workingDaysAfter(dayOfDate(from), n))).toBe(expected);
   });

@@ -7,6 +7,9 @@ import { dayOf, dayOfDate, weekdayOf, yearOf, type LocalDay } from './local-date
  */
 const swedish = new Holidays('SE');
 const DAYS_OFF: ReadonlySet<string> = new Set(['public', 'bank']);
+/** Whit Monday was a public holiday until it gave its place to the National Day, which `date-holidays` knows of the latter alone. */
+const WHIT_MONDAY = 'easter 50';
+const WHIT_MONDAY_LAST_OFF_YEAR = 2004;
 const SATURDAY = 6;
 const SUNDAY = 0;
 
@@ -45,7 +48,9 @@ function holidayYearOf(day: LocalDay): HolidayYear {
 }
 
 function lookUp(year: number): HolidayYear {
-  const off = swedish.getHolidays(year).filter(({ type }) => DAYS_OFF.has(type));
+  const off = swedish
+    .getHolidays(year)
+    .filter(({ type, rule }) => DAYS_OFF.has(type) || (rule === WHIT_MONDAY && year <= WHIT_MONDAY_LAST_OFF_YEAR));
   return {
     from: dayOf(year, 1, 1),
     until: dayOf(year + 1, 1, 1),
