@@ -45,8 +45,7 @@ export const dischargeDecider: AreaDecider<Seen, DischargeEvent> = {
         break;
       case 'Discharged':
         wayOut.discharged = event;
-        // Ends a stay outside and an absconding with it.
-        if (runningPlacement(placement, event.data.placementId) !== undefined) placement.running = undefined;
+        if (runningPlacement(placement, event.data.placementId) !== undefined) leave(placement);
         break;
     }
   },
@@ -79,3 +78,9 @@ export const dischargeDecider: AreaDecider<Seen, DischargeEvent> = {
     return undefined;
   },
 };
+
+/** Ends a stay outside and an absconding with the placement. Whoever gives an intervention afterwards resumes it anew. */
+function leave(placement: PlacementState): void {
+  placement.running = undefined;
+  placement.resumed.clear();
+}

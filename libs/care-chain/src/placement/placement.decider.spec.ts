@@ -217,7 +217,10 @@ describe('interventions', () => {
       .changesNothing();
   });
 
-  test('are resumed anew after a new admission, and by another provider', () => {
+  test('are resumed anew after a new admission or a discharge, and by another provider', () => {
+    given('OpenCareChain', 'Admit', 'StartIntervention', 'ResumeIntervention', 'Discharge')
+      .when('ResumeIntervention')
+      .records('InterventionResumed');
     given(...started, 'ResumeIntervention', 'Admit')
       .when('ResumeIntervention')
       .records('InterventionResumed');

@@ -19,7 +19,7 @@ export interface RunningPlacement {
 
 export interface PlacementState {
   running: RunningPlacement | undefined;
-  /** By intervention: its resumption after the latest admission. */
+  /** By intervention: its resumption since the latest admission or discharge. */
   readonly resumed: Map<string, DatedEvent<'InterventionResumed'>>;
   readonly ended: Map<string, DatedEvent<'InterventionEnded'>>;
 }
