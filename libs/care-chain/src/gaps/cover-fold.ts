@@ -133,7 +133,7 @@ class CoverFold implements CoverScene {
   private reach(timer: Timer): void {
     if (timer.takesEffect !== undefined) {
       this.transferPending = false;
-      this.facts.takeDischargeIntoEffect(timer.takesEffect.data.destination);
+      this.facts.takeTransferIntoEffect(timer.at);
       this.awaitContinuation();
     }
     this.note(timer.setBy, beforeEventsOf(timer.at));

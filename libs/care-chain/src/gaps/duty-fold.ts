@@ -27,7 +27,7 @@ export class DutyFold {
   private readonly ended: Duty[] = [];
   private readonly metOnce = new Set<DutyRule>();
   private transfers: PendingTransfer[] = [];
-  /** Duties that the transfer counting at this instant opened: an admission at the very instant undoes them. */
+  /** Duties that rest on the transfer counting at this instant: an admission at the very instant undoes them. */
   private openedByTransfer: { readonly at: Instant; readonly duties: Duty[] } | undefined;
 
   constructor(
@@ -55,7 +55,7 @@ export class DutyFold {
     const due = this.transfers.filter((transfer) => transfer.at <= instant);
     this.transfers = this.transfers.filter((transfer) => transfer.at > instant);
     for (const transfer of due) {
-      this.facts.takeDischargeIntoEffect(transfer.discharged.data.destination);
+      this.facts.takeTransferIntoEffect(transfer.at);
       const duties = this.openedByTransferAt(transfer);
       for (const duty of duties) (this.running[this.rules.indexOf(duty.rule)] as Duty[]).push(duty);
       this.openedByTransfer = { at: transfer.at, duties };
@@ -128,6 +128,7 @@ export class DutyFold {
       this.close(current, { as: 'void', moment, by: entry });
     }
     const duty = this.dutyOf(rule, opening, entry, moment);
+    if (opening.byTransfer === true) this.openedByTransfer?.duties.push(duty);
     if (opening.metAtOnceBy !== undefined) this.close(duty, { as: 'met', moment, by: opening.metAtOnceBy });
     else running.push(duty);
   }

@@ -63,6 +63,8 @@ export interface Opening {
   readonly date?: LocalDate | undefined;
   readonly contactEveryDays?: number | undefined;
   readonly noLaterThan?: Instant | undefined;
+  /** It rests on a transfer that counts as a discharge from this instant on: an admission at the instant undoes it. */
+  readonly byTransfer?: boolean;
   /** What already meets the duty when it is opened. */
   readonly metAtOnceBy?: Entry | undefined;
   /** Left out: social services of the responsible municipality. */

@@ -1,5 +1,5 @@
 import type { Instant } from '@vardkedja/event-sourcing';
-import type { Destination, LifeDomain } from '../definition/vocabulary.js';
+import type { LifeDomain } from '../definition/vocabulary.js';
 import type { Entry, EntryOf } from '../history/entry.js';
 import { dayOfDate, type LocalDay } from '../time/local-date.js';
 import { endOfDay, localDayAt, startOfDay } from '../time/local-time.js';
@@ -69,7 +69,9 @@ export class Facts {
   /** Until the next `Admitted`: nobody is looked for to house somebody who went home. */
   housedAtHome = false;
   /** Domains whose requirement ended because the need is met. */
-  readonly waived = new Set<LifeDomain>();
+  private readonly waived = new Set<LifeDomain>();
+  /** The latest transfer that counts as a discharge: when, and in which domains it alone made the requirement hold again. */
+  private transfer: { readonly at: Instant; readonly requires: Set<LifeDomain> } = { at: -Infinity, requires: new Set() };
   readonly handovers = new Map<string, HandoverFacts>();
   readonly interventions = new Map<string, InterventionFacts>();
   readonly unmetNeeds = new Map<string, LifeDomain>();
@@ -134,10 +136,15 @@ export class Facts {
     }
   }
 
-  /** What a discharge changes for who is to take over; a transfer to another SiS home changes it 24 hours later. */
-  takeDischargeIntoEffect(destination: Destination): void {
+  /** What a transfer to another SiS home changes for who is to take over, 24 hours after the discharge. */
+  takeTransferIntoEffect(at: Instant): void {
+    this.transfer = { at, requires: new Set(this.waived) };
     this.waived.clear();
-    if (destination === 'parentalHome' || destination === 'ownHousing') this.housedAtHome = true;
+  }
+
+  /** Whether a transfer that counts from this instant on made a domain's requirement hold again: an admission at the instant undoes that. */
+  isRequiredByTransfer(domain: LifeDomain, at: Instant): boolean {
+    return this.transfer.at === at && this.transfer.requires.has(domain);
   }
 
   /** Whether somebody must answer for a domain now (rule `no-receiver`). */
@@ -191,6 +198,7 @@ export class Facts {
       this.needs.set(needId, domain);
       this.unmetNeeds.set(needId, domain);
       this.waived.delete(domain);
+      this.transfer.requires.delete(domain);
     }
   }
 
@@ -237,7 +245,8 @@ export class Facts {
         this.placement = undefined;
         if (entry.data.destination !== 'otherSisHome') {
           this.dischargedOn = localDayAt(entry.occurredAt);
-          this.takeDischargeIntoEffect(entry.data.destination);
+          this.housedAtHome ||= entry.data.destination === 'parentalHome' || entry.data.destination === 'ownHousing';
+          this.waived.clear();
         }
         break;
       case 'InterventionStarted':

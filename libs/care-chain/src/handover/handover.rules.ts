@@ -64,13 +64,17 @@ const receivedNotAnswered: DutyRule = {
   },
 };
 
-function nobodyLeft({ data }: EntryOf<'HandoverDeclined' | 'HandoverWithdrawn'>, facts: Facts): Opening | undefined {
+function nobodyLeft(
+  { data, occurredAt }: EntryOf<'HandoverDeclined' | 'HandoverWithdrawn'>,
+  facts: Facts,
+): Opening | undefined {
   const domain = facts.handovers.get(data.handoverId)?.domain;
   if (domain === undefined || !(facts.isRequired(domain) || facts.hasUnmetNeed(domain))) return undefined;
   for (const handover of facts.handovers.values()) {
     if (handover.domain === domain && (isOpenHandover(handover) || handover.status === 'accepted')) return undefined;
   }
-  return { subject: domain, domain };
+  const byTransfer = !facts.hasUnmetNeed(domain) && facts.isRequiredByTransfer(domain, occurredAt);
+  return { subject: domain, domain, byTransfer };
 }
 
 const allDeclined: DutyRule = {

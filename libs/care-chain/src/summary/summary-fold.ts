@@ -53,7 +53,7 @@ export class SummaryFold {
     const { transfer } = this;
     if (transfer === undefined || transfer.counted || entry.occurredAt < transfer.until) return;
     if (entry.type === 'Admitted') return;
-    this.facts.takeDischargeIntoEffect('otherSisHome');
+    this.facts.takeTransferIntoEffect(transfer.until);
     this.transfer = { ...transfer, counted: true };
   }
 
