@@ -78,7 +78,7 @@ export type Waiting =
   | { readonly homeOf: string }
   /** The home that the young person is at, or was at last. */
   | 'latestHome'
-  /** The organisation that the latest agreement gives the action `<sipId>/<actionId>` to. */
+  /** The organisation that the latest agreement with this date gives the action to: `<sipId>/<actionId>/<dueOn>`. */
   | { readonly agreedWith: string }
   /** The organisation that has accepted the intervention. */
   | { readonly acceptorOf: string }

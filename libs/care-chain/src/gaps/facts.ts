@@ -71,7 +71,10 @@ export class Facts {
   /** Domains whose requirement ended because the need is met. */
   private readonly waived = new Set<LifeDomain>();
   /** The latest transfer that counts as a discharge: when, and in which domains it alone made the requirement hold again. */
-  private transfer: { readonly at: Instant; readonly requires: Set<LifeDomain> } = { at: -Infinity, requires: new Set() };
+  private transfer: { readonly at: Instant; readonly requires: Set<LifeDomain> } = {
+    at: -Infinity,
+    requires: new Set(),
+  };
   readonly handovers = new Map<string, HandoverFacts>();
   readonly interventions = new Map<string, InterventionFacts>();
   readonly unmetNeeds = new Map<string, LifeDomain>();

@@ -78,12 +78,19 @@ export function versionsOf(
     // Nearly every gap reads the same from its opening on.
     return begins < ends ? [versionFrom(source, careChainId, gapId, said, undefined, begins, ends)] : [];
   }
-  const boundaries = boundariesOf(source, said, covered, begins, ends);
+  const ran = { ...source, waiting: waitingWhileItRan(source) };
+  const boundaries = boundariesOf(ran, said, covered, begins, ends);
   return boundaries.flatMap((validFrom, index) => {
     const overlay = covered.find(({ from, until }) => from <= validFrom && validFrom < until);
     if (overlay?.kind === 'hidden') return [];
-    return [versionFrom(source, careChainId, gapId, said, overlay, validFrom, boundaries[index + 1] ?? ends)];
+    return [versionFrom(ran, careChainId, gapId, said, overlay, validFrom, boundaries[index + 1] ?? ends)];
   });
+}
+
+/** What has ended waits for whom it waited for at the end, whatever is said of it or changes later. */
+function waitingWhileItRan({ waiting, opened, ended }: GapSource): readonly WaitingPeriod[] {
+  const runsUntil = ended?.moment.instant ?? Infinity;
+  return waiting.filter(({ from }) => from < runsUntil || from <= opened.instant);
 }
 
 function versionFrom(
@@ -127,9 +134,8 @@ function boundariesOf(
   begins: Instant,
   ends: Instant,
 ): readonly Instant[] {
-  const runsUntil = source.ended?.moment.instant ?? Infinity;
   const changes = [
-    ...source.waiting.map(({ from }) => from).filter((from) => from < runsUntil),
+    ...source.waiting.map(({ from }) => from),
     ...said.map(({ at }) => at),
     ...covered.flatMap(({ from, until }) => [from, until]),
   ];

@@ -51,9 +51,10 @@ export class WaitingJournal {
         return true;
       }
       case 'SipAgreed':
-        for (const { actionId, organisationId } of entry.data.actions) {
+        // Agreed with another date it is another duty: the one before waits for nobody else because of that.
+        for (const { actionId, organisationId, dueOn } of entry.data.actions) {
           const waitingFor = organisationId === undefined ? undefined : { organisationId, function: SIP_FUNCTION };
-          change(listOf(this.actions, `${entry.data.sipId}/${actionId}`), entry.occurredAt, waitingFor);
+          change(listOf(this.actions, `${entry.data.sipId}/${actionId}/${dueOn}`), entry.occurredAt, waitingFor);
         }
         return true;
       default:

@@ -155,7 +155,7 @@ function agreedActions({ data }: EntryOf<'SipAgreed'>, facts: Facts): Opening[] 
     .map((action) => ({
       subject: `${data.sipId}/${action.actionId}`,
       date: action.dueOn,
-      waitingFor: { agreedWith: `${data.sipId}/${action.actionId}` },
+      waitingFor: { agreedWith: `${data.sipId}/${action.actionId}/${action.dueOn}` },
     }));
 }
 
