@@ -5,7 +5,7 @@ import { openDataFolder, openSqliteEventStore, type SqliteEventStore } from '@va
 import { openRecorder, type Recorder } from '@vardkedja/recording';
 import { AnswerBook } from './answers/answer-book.js';
 import { StoreWatch } from './health/store-watch.js';
-import { logFault, type ServiceLog } from './http/access-log.js';
+import type { ServiceLog } from './http/access-log.js';
 import { Lists } from './lists/lists.js';
 
 export interface StoresOptions {
@@ -51,7 +51,7 @@ export async function openStores({ dataDir, log: { logger }, clock }: StoresOpti
     const answerBook = new AnswerBook({
       file: join(path, 'answers.sqlite'),
       clock,
-      onFault: (error) => logFault(logger, error),
+      onFault: (error) => logger.warn({ error: String(error) }, 'first answers are tried again'),
     });
     opened.push(() => answerBook.close());
     const recorder = openRecorder({ eventStore, registers: SHIPPED_REGISTERS, clock });

@@ -84,6 +84,19 @@ describe('first answers', () => {
   }, 20_000);
 });
 
+test('what cannot be written is tried, and told of, ever more seldom', async () => {
+  const other = new DatabaseSync(file());
+  other.exec("CREATE TRIGGER broken BEFORE INSERT ON answers BEGIN SELECT RAISE(ABORT, 'broken'); END");
+  book.keep(KEY, ANSWER);
+  await new Promise((resolve) => setTimeout(resolve, 1_600));
+  // After 50, 100, 200, 400 and 800 ms, and not every 50.
+  expect(faults.length).toBeGreaterThan(1);
+  expect(faults.length).toBeLessThan(7);
+  other.exec('DROP TRIGGER broken');
+  other.close();
+  expect(reopened().find(KEY)).toMatchObject({ outcome: ANSWER.outcome });
+});
+
 describe('carrying out once', () => {
   const fingerprint = Uint8Array.of(7);
   const other = Uint8Array.of(8);

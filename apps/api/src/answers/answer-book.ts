@@ -23,6 +23,8 @@ const HOUR_MS = 3_600_000;
 const KEPT_MS = 48 * HOUR_MS;
 const EXPIRED_EVERY_MS = HOUR_MS;
 const WRITTEN_EVERY_MS = 50;
+/** After a failed write the next try waits, twice as long each time, up to this. */
+const LONGEST_RETRY_MS = 30_000;
 const MAX_ANSWERS = 5_000_000;
 /** Answers that wait to be written at most, when writing fails. */
 const MAX_WAITING = 100_000;
@@ -48,6 +50,9 @@ export class AnswerBook {
   private readonly writing: NodeJS.Timeout;
   private readonly expiring: NodeJS.Timeout;
   private count = 0;
+  private retryMs = WRITTEN_EVERY_MS;
+  /** On the clock of `performance`. */
+  private retryAt = 0;
 
   /** Opens the book, or begins one. Throws what SQLite throws when the file is not what it should be or cannot be written. */
   constructor({ file, clock, onFault, maxAnswers = MAX_ANSWERS }: AnswerBookOptions) {
@@ -64,7 +69,9 @@ export class AnswerBook {
     );
     this.expire();
     this.count = (this.database.prepare('SELECT count(*) AS count FROM answers').get() as { count: number }).count;
-    this.writing = setInterval(() => this.write(), WRITTEN_EVERY_MS).unref();
+    this.writing = setInterval(() => {
+      if (performance.now() >= this.retryAt) this.write();
+    }, WRITTEN_EVERY_MS).unref();
     this.expiring = setInterval(() => this.expire(), EXPIRED_EVERY_MS).unref();
   }
 
@@ -114,8 +121,11 @@ export class AnswerBook {
   private orTellOf(work: () => void): void {
     try {
       work();
+      this.retryMs = WRITTEN_EVERY_MS;
     } catch (error) {
       if (this.database.isTransaction) this.database.exec('ROLLBACK');
+      this.retryMs = Math.min(this.retryMs * 2, LONGEST_RETRY_MS);
+      this.retryAt = performance.now() + this.retryMs;
       this.onFault(error);
     }
   }
