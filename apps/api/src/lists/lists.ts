@@ -26,13 +26,16 @@ export interface ListsOptions {
 }
 
 /**
- * The read models and what keeps them in step with the events. When that has stopped for good, nothing is answered any more: a list of gaps
- * that misses the latest looks like good news.
+ * The read models and what keeps them in step with the events. When that has stopped for good, or fails with something left to take in, no
+ * list is given: a list of gaps that misses the latest looks like good news.
  */
 export class Lists {
   private readonly readModels: ReadModelsInThread;
   private readonly listeners = new Set<() => void>();
   private isStopped = false;
+  /** The last position that is in the lists, while taking in what came after it fails. */
+  private stuckAt: number | undefined;
+  private advancedTo = 0;
 
   constructor({ files, logger }: ListsOptions) {
     this.readModels = readModelsInThread({
@@ -44,18 +47,25 @@ export class Lists {
         logger.fatal({ reason: reason.name, ...at }, 'lists stopped');
         this.tell();
       },
-      onTrouble: (error) => logger.warn({ error: error.message }, 'lists are tried again'),
-      onAdvanced: () => this.tell(),
+      onTrouble: (error) => {
+        this.stuckAt = this.advancedTo;
+        logger.warn({ error: error.message }, 'lists are tried again');
+      },
+      onAdvanced: (position) => {
+        this.advancedTo = position;
+        if (this.stuckAt !== undefined && position > this.stuckAt) this.stuckAt = undefined;
+        this.tell();
+      },
     });
   }
 
   async gaps(query: GapQuery): Promise<Page<Gap>> {
-    this.mustRun();
+    await this.mustHaveTheLatest();
     return this.readModels.gaps(query);
   }
 
   async careChains(query: ChainQuery): Promise<Page<ChainSummary>> {
-    this.mustRun();
+    await this.mustHaveTheLatest();
     return this.readModels.careChains(query);
   }
 
@@ -103,6 +113,15 @@ export class Lists {
 
   private tell(): void {
     for (const listener of this.listeners) listener();
+  }
+
+  /** While the lists are stuck they answer as long as nothing is missing from them. */
+  private async mustHaveTheLatest(): Promise<void> {
+    this.mustRun();
+    if (this.stuckAt === undefined) return;
+    const { lagEvents, state } = await this.status();
+    if (lagEvents > 0) throw new RequestFailed({ code: 'LISTS_STOPPED' });
+    if (state === 'running') this.stuckAt = undefined;
   }
 
   private mustRun(): void {
