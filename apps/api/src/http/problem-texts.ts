@@ -148,12 +148,24 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemCode, Texts<ProblemText>>> = 
     },
   },
   STORE_FULL: {
-    sv: { title: 'Disken är full', detail: 'Det finns inte plats att spara mer. Inget har sparats.' },
-    en: { title: 'The disk is full', detail: 'There is no room to save more. Nothing was saved.' },
+    sv: {
+      title: 'Disken är full',
+      detail: 'Inget har sparats. Den som driver tjänsten behöver göra plats på disken. Försök sedan igen.',
+    },
+    en: {
+      title: 'The disk is full',
+      detail: 'Nothing was saved. Whoever runs the service needs to make room on the disk. Then try again.',
+    },
   },
   STORE_READ_ONLY: {
-    sv: { title: 'Det går inte att spara', detail: 'Datalagret går bara att läsa. Inget har sparats.' },
-    en: { title: 'Nothing can be saved', detail: 'The data store can only be read. Nothing was saved.' },
+    sv: {
+      title: 'Det går inte att spara',
+      detail: 'Inget har sparats. Datalagret går bara att läsa. Den som driver tjänsten behöver se efter varför.',
+    },
+    en: {
+      title: 'Nothing can be saved',
+      detail: 'Nothing was saved. The data store can only be read. Whoever runs the service needs to find out why.',
+    },
   },
   STORE_DAMAGED: {
     sv: {

@@ -12,7 +12,12 @@ export interface Sent {
   readonly body: { readonly type: string; readonly note: string };
   /** Absent when the connection broke before an answer came: it may have been recorded or not. */
   answer?: Answer<Receipt>;
+  /** What the service said when it could not carry it out; it is asked for again then. */
+  putOff?: Answer<unknown>;
 }
+
+/** The status of an answer to what was not carried out, and may be asked for again under the same key. */
+const PUT_OFF = 503;
 
 /**
  * Clients that each live through one care chain after the other, as fast as the service answers, and know what they have been promised. Each
@@ -30,7 +35,11 @@ export class Load {
     return this.sent.filter(({ answer }) => answer !== undefined);
   }
 
-  /** Resolves when the service no longer answers any of them. */
+  get putOff(): readonly Sent[] {
+    return this.sent.filter(({ putOff }) => putOff !== undefined);
+  }
+
+  /** Resolves when the service no longer answers any of them, or puts them all off. */
   async run(service: RunningService): Promise<void> {
     await Promise.all(this.clients.map((client) => client.run(service)));
   }
@@ -49,6 +58,11 @@ class Client {
       const sent = (this.unanswered ??= this.next());
       const answer = await ask(service, sent);
       if (answer === undefined) return;
+      if (answer.status === PUT_OFF) {
+        sent.putOff = answer;
+        return;
+      }
+      delete sent.putOff;
       sent.answer = answer;
       this.unanswered = undefined;
       if (answer.status === 201) this.careChainId = answer.body.careChainId;

@@ -15,25 +15,12 @@ export async function recordedFaults(
   dataDir: string,
   sent: readonly Sent[],
 ): Promise<string[]> {
-  const { faults, histories, head } = await readLog(dataDir);
-  const times = new Map<string, number>();
-  for (const { data } of histories.flat()) {
-    const note = String((data as { note?: string }).note);
-    times.set(note, (times.get(note) ?? 0) + 1);
-  }
-  for (const { key, body, answer } of sent) {
-    const count = times.get(key) ?? 0;
-    if (count > 1) faults.push(`${body.type} ${key} is there ${count} times`);
-    if (answer === undefined) continue;
-    if (answer.status >= 300) faults.push(`${body.type} ${key} was refused: ${JSON.stringify(answer)}`);
-    else if (answer.body.entries.length !== 1) faults.push(`${body.type} ${key} was answered without its entry`);
-    else if (count === 0) faults.push(`${body.type} ${key} was acknowledged and is lost`);
-  }
+  const log = await readLog(dataDir);
   const asOf = Date.now();
-  const listed = await listedGaps(service, asOf, head);
-  const fresh = histories.flatMap((entries) => gaps(entries, { asOf })).filter(({ state }) => state !== 'met');
+  const listed = await listedGaps(service, asOf, log.head);
+  const fresh = log.histories.flatMap((entries) => gaps(entries, { asOf })).filter(({ state }) => state !== 'met');
   return [
-    ...faults,
+    ...faultsOf(log, sent),
     ...differences(
       listed,
       fresh.map((gap) => JSON.stringify(gapToJson(gap))),
@@ -41,7 +28,37 @@ export async function recordedFaults(
   ];
 }
 
-async function readLog(dataDir: string) {
+/** The same of the log alone. */
+export async function loggedFaults(dataDir: string, sent: readonly Sent[]): Promise<string[]> {
+  return faultsOf(await readLog(dataDir), sent);
+}
+
+function faultsOf({ faults: damage, histories }: Log, sent: readonly Sent[]): string[] {
+  const faults = [...damage];
+  const times = new Map<string, number>();
+  for (const { data } of histories.flat()) {
+    const note = String((data as { note?: string }).note);
+    times.set(note, (times.get(note) ?? 0) + 1);
+  }
+  for (const { key, body, answer, putOff } of sent) {
+    const count = times.get(key) ?? 0;
+    if (count > 1) faults.push(`${body.type} ${key} is there ${count} times`);
+    if (putOff !== undefined && count > 0) faults.push(`${body.type} ${key} was put off and is there`);
+    if (answer === undefined) continue;
+    if (answer.status >= 300) faults.push(`${body.type} ${key} was refused: ${JSON.stringify(answer)}`);
+    else if (answer.body.entries.length !== 1) faults.push(`${body.type} ${key} was answered without its entry`);
+    else if (count === 0) faults.push(`${body.type} ${key} was acknowledged and is lost`);
+  }
+  return faults;
+}
+
+interface Log {
+  readonly faults: readonly string[];
+  readonly histories: readonly (readonly Entry[])[];
+  readonly head: number;
+}
+
+async function readLog(dataDir: string): Promise<Log> {
   const store = openSqliteEventStore({ file: join(dataDir, 'events.sqlite'), readOnly: true });
   try {
     const faults = [...(await store.integrityCheck())];
