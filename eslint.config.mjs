@@ -34,9 +34,10 @@ export default defineConfig(
     files: pages,
     languageOptions: {
       globals: Object.fromEntries(
-        ['addEventListener', 'document', 'fetch', 'localStorage', 'location', 'AbortController', 'URLSearchParams'].map(
-          (name) => [name, 'readonly'],
-        ),
+        [
+          ...['addEventListener', 'clearTimeout', 'dispatchEvent', 'document', 'fetch', 'localStorage', 'location'],
+          ...['scrollTo', 'setTimeout', 'AbortController', 'AbortSignal', 'Event', 'URLSearchParams'],
+        ].map((name) => [name, 'readonly']),
       ),
     },
   },

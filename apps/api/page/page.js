@@ -1,11 +1,14 @@
+import { addressOf, whereWeAre } from './address.js';
 import { gapsView } from './gaps.js';
-import { readRegisters, Trouble } from './service.js';
+import { NOT_THERE, readRegisters, Trouble } from './service.js';
 import { timelineView } from './timeline.js';
 import { el, language, rememberedLanguage, speak, words } from './words.js';
 
 /** The page: which of its two views is shown stands in the address, behind the #. */
 const content = document.getElementById('content');
 const status = document.getElementById('status');
+/** What takes longer than this is told of; sooner it would only flicker. */
+const PATIENCE_MS = 300;
 let showing = new AbortController();
 
 async function show(movesFocus) {
@@ -13,30 +16,51 @@ async function show(movesFocus) {
   const mine = new AbortController();
   showing = mine;
   sayAround();
-  status.textContent = words().loading;
+  const loading = setTimeout(sayLoading, PATIENCE_MS);
+  mine.signal.addEventListener('abort', () => clearTimeout(loading));
   try {
     const registers = await readRegisters();
-    const { title, told, content: parts } = await viewOf(location.hash, registers, mine.signal);
-    if (mine.signal.aborted) return;
-    const focused = document.activeElement?.id;
-    content.replaceChildren(...parts);
-    document.title = `${title} · ${words().name}`;
-    status.textContent = told;
-    // A filter that was just changed keeps the keyboard's focus; a new view takes it.
-    if (focused?.startsWith('filter-')) document.getElementById(focused)?.focus();
-    else if (movesFocus) content.focus();
+    const view = await viewOf(registers, mine.signal);
+    if (!mine.signal.aborted) showView(view, movesFocus);
   } catch (error) {
     if (mine.signal.aborted) return;
     if (!(error instanceof Trouble)) throw error;
     showTrouble(error);
+  } finally {
+    clearTimeout(loading);
   }
 }
 
-function viewOf(hash, registers, signal) {
-  const [path = '', query = ''] = hash.replace(/^#/, '').split('?', 2);
+function sayLoading() {
+  content.setAttribute('aria-busy', 'true');
+  status.textContent = words().loading;
+  status.classList.add('loading');
+}
+
+function sayLoaded(told) {
+  content.removeAttribute('aria-busy');
+  status.textContent = told;
+  status.classList.remove('loading');
+}
+
+function showView({ title, told, content: parts }, movesFocus) {
+  const focused = document.activeElement?.id;
+  content.replaceChildren(...parts.filter((part) => part !== undefined));
+  document.title = `${title} · ${words().name}`;
+  sayLoaded(told);
+  // A choice that was just made keeps the keyboard's focus; a new view takes it.
+  if (focused?.startsWith('filter-')) document.getElementById(focused)?.focus();
+  else if (movesFocus) {
+    content.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }
+}
+
+function viewOf(registers, signal) {
+  const { path, query } = whereWeAre();
   const chain = /^\/chain\/([^/]+)$/.exec(path)?.[1];
-  if (chain !== undefined) return timelineView(decoded(chain), registers, signal);
-  return gapsView(new URLSearchParams(query), registers, signal);
+  if (chain !== undefined) return timelineView(decoded(chain), query, registers, signal);
+  return gapsView(query, registers, signal);
 }
 
 function decoded(text) {
@@ -48,12 +72,19 @@ function decoded(text) {
   }
 }
 
-function showTrouble(error) {
-  const again = el('button', { type: 'button' }, words().again);
+function showTrouble({ message, status: answered }) {
+  const w = words();
+  const again = el('button', { type: 'button' }, w.again);
   again.addEventListener('click', () => void show(true));
-  const home = el('p', {}, el('a', { href: '#/' }, words().back));
-  content.replaceChildren(el('div', { className: 'alert', role: 'alert' }, el('p', {}, error.message), again), home);
-  status.textContent = '';
+  const home = el('p', {}, el('a', { href: addressOf('/', {}) }, w.back));
+  // What is not there will not be there the next time either.
+  const help = answered === NOT_THERE ? [] : [again];
+  const alert = el('div', { className: 'alert', role: 'alert' }, el('p', {}, message), ...help);
+  const hadFocus = content.contains(document.activeElement);
+  content.replaceChildren(el('h1', { id: 'title' }, w.trouble), alert, home);
+  if (hadFocus) content.focus();
+  document.title = `${w.trouble} · ${w.name}`;
+  sayLoaded('');
 }
 
 /** What stands around the view. */

@@ -1,20 +1,38 @@
 import { language, words } from './words.js';
 
+/** How long an answer is waited for. */
+const MAX_WAIT_MS = 30_000;
+
+/** The status of the answer to a question about what is not there. */
+export const NOT_THERE = 404;
+
 /** The service answered with problem details, or not at all. */
-export class Trouble extends Error {}
+export class Trouble extends Error {
+  constructor(message, { status, cause } = {}) {
+    super(message, { cause });
+    this.status = status;
+  }
+}
 
 /** Reads something from the interface, in the language of the page. */
 export async function read(path, signal) {
-  let response;
+  const { response, body } = await answerOf(path, signal);
+  if (response.ok) return body;
+  throw new Trouble(`${body.title}. ${body.detail}`, { status: response.status });
+}
+
+async function answerOf(path, signal) {
+  const patience = AbortSignal.timeout(MAX_WAIT_MS);
   try {
-    response = await fetch(path, { headers: { 'accept-language': language() }, signal });
-  } catch (error) {
-    if (error.name === 'AbortError') throw error;
-    throw new Trouble(words().unreachable, { cause: error });
+    const response = await fetch(path, {
+      headers: { 'accept-language': language() },
+      signal: signal === undefined ? patience : AbortSignal.any([signal, patience]),
+    });
+    return { response, body: await response.json() };
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    throw new Trouble(words().unreachable, { cause });
   }
-  const body = await response.json();
-  if (!response.ok) throw new Trouble(`${body.title}. ${body.detail}`);
-  return body;
 }
 
 let registers;

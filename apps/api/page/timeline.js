@@ -1,13 +1,19 @@
-import { read } from './service.js';
+import { addressOf, goTo } from './address.js';
+import { dayChoice, dayNotice, endOf, readDay } from './day.js';
+import { NOT_THERE, read, Trouble } from './service.js';
+import { cell, heading, tableOf } from './table.js';
 import { dateOf, el, language, svg, words } from './words.js';
 
 const LANE_HEIGHT = 14;
 const LANE_GAP = 8;
-const LABEL_WIDTH = 210;
+const LABEL_LEFT = 8;
+const LABEL_WIDTH = 215;
 const WIDTH = 1_100;
 const AXIS_HEIGHT = 26;
 const MONTH_MS = 30.4 * 86_400_000;
-const TICKS = 8;
+const TICKS = 10;
+/** Of the month at a tick. */
+const TICK_WIDTH = 60;
 const MONTHS_AHEAD = 3;
 /** A duty that is not due yet is shown as a mark at its day, not as a time. */
 const MARK_WIDTH = 6;
@@ -24,32 +30,60 @@ const HOLDING = new Set([
   'followUp',
 ]);
 
-/** One chain's timeline, as a picture and as a table. */
-export async function timelineView(careChainId, registers, signal) {
+/** One chain's timeline, as a picture and as a table; `query` holds the day. */
+export async function timelineView(careChainId, query, registers, signal) {
+  const w = words();
+  const { date, fault } = readDay(query.get('asOf'));
+  const name = careChainId.slice(-8);
+  const drawn = fault === undefined ? await drawnAsOf(careChainId, date, registers, signal) : [];
+  const here = `/chain/${encodeURIComponent(careChainId)}`;
+  return {
+    title: [w.timeline, name, date].filter((part) => part !== undefined).join(' '),
+    told: fault ?? w.timeline,
+    content: [
+      el('p', {}, el('a', { href: addressOf('/', { asOf: date }) }, w.back)),
+      el('h1', { id: 'title' }, `${w.chain} ${name}`),
+      dayNotice(date),
+      dayChoice(query.get('asOf'), (asOf) => goTo(addressOf(here, { asOf }))),
+      ...drawn,
+    ],
+  };
+}
+
+async function drawnAsOf(careChainId, date, registers, signal) {
   const w = words();
   const chain = `/api/v1/care-chains/${encodeURIComponent(careChainId)}`;
-  const [summary, timeline] = await Promise.all([read(chain, signal), read(`${chain}/timeline`, signal)]);
+  const asked = date === undefined ? '' : `?asOf=${new Date(endOf(date)).toISOString()}`;
+  try {
+    const [summary, timeline] = await Promise.all([
+      read(`${chain}${asked}`, signal),
+      read(`${chain}/timeline${asked}`, signal),
+    ]);
+    return drawn(summary, timeline, date, registers);
+  } catch (error) {
+    // Most likely it had not been opened then; that it is not there at all shows when the day is taken away.
+    const wasNotThere = error instanceof Trouble && error.status === NOT_THERE && date !== undefined;
+    if (!wasNotThere) throw error;
+    return [el('p', { className: 'alert', role: 'alert' }, w.notOpenedThen(date))];
+  }
+}
+
+function drawn(summary, timeline, date, registers) {
+  const w = words();
   const lanes = timeline.lanes
     .map((lane) => ({ name: laneName(lane, registers), stretches: stretchesOf(lane, registers) }))
     .filter(({ stretches }) => stretches.length > 0);
-  return {
-    title: `${w.timeline} ${careChainId.slice(-8)}`,
-    told: w.timeline,
-    content: [
-      el('p', {}, el('a', { href: '#/' }, w.back)),
-      el('h1', {}, `${w.chain} ${careChainId.slice(-8)}`),
-      facts(summary, registers),
-      el('h2', {}, w.timeline),
-      legend(),
-      el(
-        'div',
-        { className: 'scroll', role: 'region', tabIndex: 0, 'aria-label': w.timeline },
-        picture(lanes, timeline),
-      ),
-      el('h2', {}, w.tableOfTimeline),
-      table(lanes),
-    ],
-  };
+  const region = (label, content) =>
+    el('div', { className: 'scroll', role: 'region', tabIndex: 0, 'aria-label': label }, content);
+  const parts = [facts(summary, registers), el('h2', {}, w.timeline)];
+  if (lanes.length === 0) return [...parts, el('p', { className: 'notice' }, w.nothingYet)];
+  return [
+    ...parts,
+    legend(date),
+    region(w.timeline, picture(lanes, timeline)),
+    el('h2', { id: 'everything' }, w.tableOfTimeline),
+    region(w.tableOfTimeline, table(lanes)),
+  ];
 }
 
 function laneName(lane, { organisationOf }) {
@@ -94,27 +128,19 @@ function facts({ responsibleMunicipality, placement, runningGaps }, { organisati
   );
 }
 
-function legend() {
+function legend(date) {
   const w = words();
-  const item = (className, text) =>
-    el(
-      'li',
-      {},
-      svg(
-        'svg',
-        { viewBox: '0 0 28 14', 'aria-hidden': 'true' },
-        svg('rect', { class: className, x: 1, y: 2, width: 26, height: 10 }),
-      ),
-      text,
-    );
+  const item = (sign, text) => el('li', {}, svg('svg', { viewBox: '0 0 28 14', 'aria-hidden': 'true' }, sign), text);
+  const bar = (className) => svg('rect', { class: className, x: 1, y: 2, width: 26, height: 10 });
   return el(
     'ul',
     { className: 'legend' },
-    item('actual', w.actual),
-    item('step', w.step),
-    item('planned', w.planned),
-    item('hole', w.hole),
-    item('hole planned', w.notDue),
+    item(bar('actual'), w.actual),
+    item(bar('step'), w.step),
+    item(bar('planned'), w.planned),
+    item(bar('hole'), w.hole),
+    item(bar('hole planned'), w.notDue),
+    item(svg('line', { class: 'now', x1: 14, x2: 14, y1: 0, y2: 14 }), date ?? w.now),
   );
 }
 
@@ -139,8 +165,8 @@ function picture(lanes, { openedAt, asOf }) {
   drawAxis(drawing, first, last, x, height);
   lanes.forEach(({ name, stretches }, index) => {
     const top = AXIS_HEIGHT + index * (2 * LANE_HEIGHT + LANE_GAP);
-    drawing.append(svg('text', { x: 0, y: top + LANE_HEIGHT + 4 }, shortened(name)));
-    for (const stretch of stretches.toSorted(byLook)) drawing.append(drawn(stretch, top, x, now, last));
+    drawing.append(svg('text', { x: LABEL_LEFT, y: top + LANE_HEIGHT + 4 }, shortened(name)));
+    for (const stretch of stretches.toSorted(byLook)) drawing.append(stretchDrawn(stretch, top, x, now, last));
   });
   drawing.append(svg('line', { class: 'now', x1: x(now), x2: x(now), y1: AXIS_HEIGHT, y2: height }));
   return drawing;
@@ -151,16 +177,25 @@ function byLook(a, b) {
   return (a.kind === 'actual' ? 1 : 0) - (b.kind === 'actual' ? 1 : 0);
 }
 
+/** At the first of a month, as many as have room. */
 function drawAxis(drawing, first, last, x, height) {
-  for (let tick = 0; tick < TICKS; tick += 1) {
-    const instant = first + ((last - first) * tick) / TICKS;
+  const months = [];
+  const start = new Date(first);
+  for (let month = 1; ; month += 1) {
+    const instant = Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + month);
+    if (instant >= last) break;
+    months.push(instant);
+  }
+  const every = Math.ceil(months.length / TICKS);
+  for (const instant of months.filter((_, index) => index % every === 0)) {
     drawing.append(svg('line', { class: 'axis', x1: x(instant), x2: x(instant), y1: 0, y2: height }));
-    drawing.append(svg('text', { x: x(instant) + 3, y: 14 }, dateOf(instant)));
+    const label = dateOf(instant).slice(0, 7);
+    if (x(instant) + TICK_WIDTH < WIDTH) drawing.append(svg('text', { x: x(instant) + 3, y: 14 }, label));
   }
 }
 
 /** What is held lies in the upper half of a lane, what is missing in the lower. */
-function drawn({ kind, what, start, end, isPlanned }, top, x, now, last) {
+function stretchDrawn({ kind, what, start, end, isPlanned }, top, x, now, last) {
   const from = Date.parse(start);
   const until = end === undefined ? (isPlanned ? last : Math.max(now, from)) : Date.parse(end);
   const y = kind.startsWith('hole') ? top + LANE_HEIGHT : top;
@@ -178,30 +213,15 @@ function table(lanes) {
   const w = words();
   const columns = [w.lane, w.what, w.from, w.to];
   const rows = lanes.flatMap(({ name, stretches }) =>
-    stretches.map(({ kind, what, level, start, end, isPlanned }) =>
-      el(
-        'tr',
-        {},
-        el('th', { scope: 'row' }, name),
-        el(
-          'td',
-          {},
-          kind.startsWith('hole') ? el('span', { className: `level ${level}` }, `${w.hole}: ${what}`) : what,
-          ...(isPlanned ? [el('small', {}, w.planned)] : []),
-        ),
-        el('td', {}, el('time', { dateTime: start }, dateOf(start))),
-        el('td', {}, end === undefined ? w.ongoing : el('time', { dateTime: end }, dateOf(end))),
+    stretches.map(({ kind, what, level, start, end, isPlanned }) => [
+      heading(name),
+      cell(
+        kind.startsWith('hole') ? el('span', { className: `level ${level}` }, `${w.hole}: ${what}`) : what,
+        ...(isPlanned ? [el('small', {}, w.planned)] : []),
       ),
-    ),
+      cell(el('time', { dateTime: start }, dateOf(start))),
+      cell(end === undefined ? w.ongoing : el('time', { dateTime: end }, dateOf(end))),
+    ]),
   );
-  return el(
-    'div',
-    { className: 'scroll', role: 'region', tabIndex: 0, 'aria-label': w.tableOfTimeline },
-    el(
-      'table',
-      {},
-      el('thead', {}, el('tr', {}, ...columns.map((name) => el('th', { scope: 'col' }, name)))),
-      el('tbody', {}, ...rows),
-    ),
-  );
+  return tableOf({ columns, rows, labelledBy: 'everything' });
 }

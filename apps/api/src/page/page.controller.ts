@@ -11,9 +11,12 @@ const FILE_TYPES: Readonly<Record<string, string>> = {
   'index.html': 'text/html; charset=utf-8',
   'page.css': 'text/css; charset=utf-8',
   'page.js': 'text/javascript; charset=utf-8',
+  'address.js': 'text/javascript; charset=utf-8',
+  'day.js': 'text/javascript; charset=utf-8',
   'gaps.js': 'text/javascript; charset=utf-8',
   'timeline.js': 'text/javascript; charset=utf-8',
   'service.js': 'text/javascript; charset=utf-8',
+  'table.js': 'text/javascript; charset=utf-8',
   'words.js': 'text/javascript; charset=utf-8',
 };
 const POLICY =

@@ -1,16 +1,13 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { List, RunningService } from '../programs/running-service.js';
 import { Workplace } from '../programs/workplace.js';
 import { openBrowser, watch, type Watched } from './browser.js';
+import { madeUpService } from './made-up-service.js';
+import { picture } from './pictures.js';
 
 // Programs are started, on machines that may have much else to do.
 jest.setTimeout(180_000);
-
-/** Where pictures of what was seen are kept for people to look at; none are taken without it. */
-const PICTURES = process.env['PAGE_PICTURES'];
 
 const VIEWPORT = { width: 1_280, height: 900 };
 const HOSTILE = `<img src=x onerror="alert('x')"><script>alert(1)</script>`;
@@ -46,11 +43,7 @@ describe('the page', () => {
   let watched: Watched;
 
   beforeAll(async () => {
-    const generated = place.file('histories.jsonl');
-    const today = new Date().toISOString().slice(0, 10);
-    await place.runCli(['generate', '--chains', '40', '--seed', '1', '--until', today], { into: generated });
-    expect((await place.runCli(['import', generated])).code).toBe(0);
-    service = await place.startService();
+    service = await madeUpService(place);
     browser = await openBrowser();
   });
   afterAll(async () => {
@@ -78,7 +71,7 @@ describe('the page', () => {
     expect(await Promise.all(links.map((link) => link.getAttribute('href')))).toStrictEqual(
       body.items.map(({ careChainId }) => `#/chain/${careChainId}`),
     );
-    await picture('gaps');
+    await picture(page, 'gaps');
   });
 
   test('a filter narrows the list, and stands in the address', async () => {
@@ -115,7 +108,7 @@ describe('the page', () => {
     await page.getByRole('heading', { level: 1, name: 'Open gaps' }).waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
     expect(await page.locator('body').innerText()).not.toMatch(/[åäö]\w* glapp|Livsområde|Tidslinje|dagar/);
-    await picture('gaps-in-english');
+    await picture(page, 'gaps-in-english');
   });
 
   test('a gap leads to its chain, drawn and as a table that says the same', async () => {
@@ -135,7 +128,7 @@ describe('the page', () => {
     expect(await page.locator('tbody tr').count()).toBe(intervals + holes);
     expect(await page.locator('.scroll svg rect').count()).toBe(intervals + holes);
     expect(await page.locator('.scroll svg rect.hole').count()).toBe(holes);
-    await picture('timeline');
+    await picture(page, 'timeline');
 
     await page.goBack();
     await page.getByRole('heading', { level: 1, name: 'Öppna glapp' }).waitFor();
@@ -166,11 +159,11 @@ describe('the page', () => {
     await page.setViewportSize(viewport);
     await open('/');
     expect(await widthNeeded()).toBeLessThanOrEqual(viewport.width);
-    await picture(`gaps ${name}`);
+    await picture(page, `gaps ${name}`);
     await page.locator('tbody tr td:last-child a').first().click();
     await page.getByRole('heading', { level: 2, name: 'Tidslinje', exact: true }).waitFor();
     expect(await widthNeeded()).toBeLessThanOrEqual(viewport.width);
-    await picture(`timeline ${name}`);
+    await picture(page, `timeline ${name}`);
   });
 
   test('what somebody wrote is shown as they wrote it, and runs nothing', async () => {
@@ -200,7 +193,7 @@ describe('the page', () => {
     await page.goto(`${service.address}/#/chain/019a8c10-5b7e-7c41-9d2e-3f0a6b1c2d01`);
     const alert = page.getByRole('alert');
     await alert.waitFor();
-    await picture('no-such-chain');
+    await picture(page, 'no-such-chain');
     expect(await alert.innerText()).not.toMatch(/404|NOT_FOUND|undefined|Error/);
     await page.locator('main').getByRole('link').click();
     await page.getByRole('heading', { level: 1, name: 'Öppna glapp' }).waitFor();
@@ -220,11 +213,5 @@ describe('the page', () => {
 
   async function focused(): Promise<Focused> {
     return page.evaluate(FOCUSED);
-  }
-
-  async function picture(name: string): Promise<void> {
-    if (PICTURES === undefined) return;
-    mkdirSync(PICTURES, { recursive: true });
-    await page.screenshot({ path: join(PICTURES, `${name.replaceAll(/\W+/g, '-')}.png`), fullPage: true });
   }
 });
