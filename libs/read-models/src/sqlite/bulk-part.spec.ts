@@ -10,6 +10,7 @@ import type { ReadModelStore, Successor } from '../read-models.js';
 import { logOn } from '../testing/recorded-histories.js';
 import { coordinatedChain, openedChain, sampleEventId } from '../testing/sample-histories.js';
 import { dumpOf } from './dump.js';
+import { BulkPart } from './bulk-part.js';
 import { openSqliteReadModels } from './sqlite-read-models.js';
 
 let folder: string;
@@ -64,6 +65,16 @@ describe('histories that are folded beside', () => {
     await expect(successor.complete(checkpoint)).rejects.toEqual(new PoisonEvent(eventId, position));
     await successor.discard();
     expect(readdirSync(folder).filter((name) => name.includes('.next'))).toEqual([]);
+  });
+
+  test('name that event also when more is handed to them before they have said so', async () => {
+    const [position, eventId] = [1, sampleEventId(1)];
+    const strange: StoredEvent = [position, 0, eventId, 'DragonSighted', 0, 0, '{}'];
+    for (let time = 0; time < 10; time += 1) {
+      const part = new BulkPart(join(folder, `part-${time}`));
+      for (let n = 0; n < 3; n += 1) part.take({ stream: 'careChain-1', events: [strange] });
+      await expect(part.finish()).rejects.toEqual(new PoisonEvent(eventId, position));
+    }
   });
 
   test('a history too long to be held twice is left to the caller', async () => {

@@ -18,6 +18,7 @@ const database = createFile(file, 'bulk');
 const writer = new ModelWriter(database, firstOwner);
 let chains: ChainRows[] = [];
 let rows = 0;
+let isOver = false;
 
 function take(history: StoredHistory): void {
   const chain = rowsOfHistory(history);
@@ -34,12 +35,15 @@ function write(): void {
 }
 
 function finish(report: BulkPartReport): void {
+  isOver = true;
   database.close();
   port.postMessage(report);
   port.close();
 }
 
 port.on('message', (task: BulkPartTask) => {
+  // What was on its way when something went wrong still arrives: it must not hide what that was.
+  if (isOver) return;
   try {
     if (task !== 'finish') return take(task);
     write();
