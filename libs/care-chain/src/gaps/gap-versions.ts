@@ -78,19 +78,19 @@ export function versionsOf(
     // Nearly every gap reads the same from its opening on.
     return begins < ends ? [versionFrom(source, careChainId, gapId, said, undefined, begins, ends)] : [];
   }
-  const ran = { ...source, waiting: waitingWhileItRan(source) };
+  const ran = whileItRan(source, source.ended?.moment.instant ?? Infinity);
   const boundaries = boundariesOf(ran, said, covered, begins, ends);
   return boundaries.flatMap((validFrom, index) => {
     const overlay = covered.find(({ from, until }) => from <= validFrom && validFrom < until);
     if (overlay?.kind === 'hidden') return [];
-    return [versionFrom(ran, careChainId, gapId, said, overlay, validFrom, boundaries[index + 1] ?? ends)];
+    const seen = overlay === undefined ? ran : whileItRan(ran, overlay.from);
+    return [versionFrom(seen, careChainId, gapId, said, overlay, validFrom, boundaries[index + 1] ?? ends)];
   });
 }
 
 /** What has ended waits for whom it waited for at the end, whatever is said of it or changes later. */
-function waitingWhileItRan({ waiting, opened, ended }: GapSource): readonly WaitingPeriod[] {
-  const runsUntil = ended?.moment.instant ?? Infinity;
-  return waiting.filter(({ from }) => from < runsUntil || from <= opened.instant);
+function whileItRan(source: GapSource, until: Instant): GapSource {
+  return { ...source, waiting: source.waiting.filter(({ from }) => from < until || from <= source.opened.instant) };
 }
 
 function versionFrom(

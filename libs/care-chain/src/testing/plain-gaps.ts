@@ -91,12 +91,9 @@ function gapOf(found: Found, story: readonly Step[], asOf: Instant): Gap {
   };
 }
 
-/**
- * The steps up to now; for what has ended, up to the last instant before that, or to the one at which it began and ended. What a closing made
- * void may be opened again with the chain: it is looked at as of now. Only for `silent-chain` the closing stands.
- */
-function whileItRan({ ruleId, openedAt, ended }: Found, story: readonly Step[]): readonly Step[] {
-  if (ended === undefined || (ended.by.type === 'CareChainClosed' && ruleId !== 'silent-chain')) return story;
+/** The steps up to now; for what has ended, up to the last instant before that, or to the one at which it began and ended. */
+function whileItRan({ openedAt, ended }: Found, story: readonly Step[]): readonly Step[] {
+  if (ended === undefined) return story;
   return story.filter((step) => (ended.at > openedAt ? step.at < ended.at : step.at <= ended.at));
 }
 
