@@ -100,8 +100,16 @@ describe('assessing risk', () => {
       .records('RiskAssessed');
   });
 
-  test('again with the same data changes nothing', () => {
-    given('OpenCareChain', 'AssessRisk').when('AssessRisk').changesNothing();
+  test('again on the same day with the same data changes nothing', () => {
+    given('OpenCareChain', ['AssessRisk', { occurredAt: '2025-06-30' }])
+      .when('AssessRisk')
+      .changesNothing();
+  });
+
+  test('on another day is a new assessment, though it says the same', () => {
+    given('OpenCareChain', ['AssessRisk', { occurredAt: '2025-06-29T21:59:59Z' }])
+      .when('AssessRisk')
+      .records('RiskAssessed');
   });
 });
 

@@ -1,5 +1,6 @@
 import type { AreaDecider, DatedEvent, EventOf, JudgedOnce } from '../command/area-decider.js';
 import { refusal } from '../command/refusal.js';
+import { ifOnTheSameDay } from '../command/repetition.js';
 import type { PlacementState } from '../placement/placement.decider.js';
 import { firstDayOfMonthTurning } from '../time/local-date.js';
 import { localDayAt } from '../time/local-time.js';
@@ -80,7 +81,7 @@ export const chainDecider: AreaDecider<Seen, ChainEvent> = {
       case 'ResponsibleMunicipalityChanged':
         return chain.responsibility;
       case 'RiskAssessed':
-        return chain.risk;
+        return ifOnTheSameDay(chain.risk, event);
       case 'CareChainClosed':
       case 'CareChainReopened':
         return chain.closing;

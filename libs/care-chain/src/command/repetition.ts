@@ -1,5 +1,6 @@
 import type { EventType } from '../definition/care-chain.steps.js';
 import type { Entry } from '../history/entry.js';
+import { localDayAt } from '../time/local-time.js';
 import type { DatedEvent } from './area-decider.js';
 import type { MadeIds } from './filled-in.js';
 
@@ -40,6 +41,18 @@ export function toldBefore(
     if (saysTheSame(event, entry, made)) return entry;
   }
   return undefined;
+}
+
+/**
+ * An earlier event that a later one puts itself in the place of, as long as both are of one local day. Deadlines count from local days, so the
+ * same said again that day changes nothing; on another day it is a new assessment or a new call, though it reads like the last.
+ */
+export function ifOnTheSameDay<Earlier extends DatedEvent>(
+  earlier: Earlier | undefined,
+  event: DatedEvent,
+): Earlier | undefined {
+  if (earlier === undefined || localDayAt(earlier.occurredAt) !== localDayAt(event.occurredAt)) return undefined;
+  return earlier;
 }
 
 /** Whether two events say the same. An id that was left out and made by the system says nothing, so any will do. */

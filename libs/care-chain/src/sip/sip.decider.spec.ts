@@ -80,14 +80,19 @@ describe('calling a SIP', () => {
       .records('SipCalled');
   });
 
-  test('again with the same data changes nothing, until a meeting has been held', () => {
-    given(...called)
+  test('again on the same day with the same data changes nothing, until a meeting has been held', () => {
+    const calledToday: Told = ['CallSip', { occurredAt: '2025-06-30' }];
+    given('OpenCareChain', calledToday).when('CallSip').changesNothing();
+    given('OpenCareChain', calledToday, ['AnswerSipCall', { occurredAt: '2025-06-30' }])
       .when('CallSip')
       .changesNothing();
-    given(...called, 'AnswerSipCall')
+    given('OpenCareChain', calledToday, ['HoldSipMeeting', { occurredAt: '2025-06-30' }])
       .when('CallSip')
-      .changesNothing();
-    given(...held)
+      .records('SipCalled');
+  });
+
+  test('on another day is a new call with a new deadline, though it says the same', () => {
+    given('OpenCareChain', ['CallSip', { occurredAt: '2025-06-29T21:59:59Z' }])
       .when('CallSip')
       .records('SipCalled');
   });

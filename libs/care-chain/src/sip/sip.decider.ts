@@ -1,5 +1,6 @@
 import type { AreaDecider, DatedEvent, EventOf, JudgedOnce } from '../command/area-decider.js';
 import { refusal, type CareChainRefusal } from '../command/refusal.js';
+import { ifOnTheSameDay } from '../command/repetition.js';
 import { refuseGround, type ConsentState } from '../consent/consent.decider.js';
 import type { sipSteps } from './sip.steps.js';
 
@@ -111,7 +112,7 @@ function standingIn(
     case 'SipRefused':
       return known.call === undefined ? known.refused : undefined;
     case 'SipCalled':
-      return known.heldSinceCall ? undefined : known.call;
+      return known.heldSinceCall ? undefined : ifOnTheSameDay(known.call, event);
     case 'SipCallAnswered':
       return known.answers.get(event.data.organisationId);
     case 'SipAgreed':
