@@ -21,6 +21,8 @@ export interface ProblemError {
   readonly path: string;
   readonly code: string;
   readonly message: string;
+  /** The recorded entry that stands in the way. */
+  readonly entryId?: string;
 }
 
 /** The failure as problem details in a language. */
@@ -45,7 +47,11 @@ function errorsOf(failure: Failure, language: Language): readonly ProblemError[]
   }
   if (failure.code === 'REFUSED') {
     const { path, code, params } = failure.refusal;
-    return path === undefined ? [] : [{ path, code, message: messageOf(code, language, params) }];
+    const entryId = params?.['entryId'];
+    const message = messageOf(code, language, params);
+    return path === undefined
+      ? []
+      : [{ path, code, message, ...(entryId !== undefined && { entryId: String(entryId) }) }];
   }
   const isAboutContent = STATUS[failure.code] === STATUS.REQUEST_FAULTY;
   return isAboutContent

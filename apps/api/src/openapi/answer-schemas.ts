@@ -37,11 +37,14 @@ const PROBLEM: Schema = object(
   },
   {
     errors: list(
-      object({
-        path: text('The field, parameter or header; empty for the content as a whole.'),
-        code: text('For programs.'),
-        message: text('For people.'),
-      }),
+      object(
+        {
+          path: text('The field, parameter or header; empty for the content as a whole.'),
+          code: text('For programs.'),
+          message: text('For people.'),
+        },
+        { entryId: { ...uuid(), description: 'The recorded entry that stands in the way.' } },
+      ),
       'Everything that is wrong, at once.',
     ),
   },

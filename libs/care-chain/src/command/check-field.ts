@@ -17,11 +17,12 @@ import { Faults, pathTo, type Fault, type FaultCode } from './fault.js';
 
 /** The textual form of RFC 9562, of any version. */
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-/** C0 control characters other than tab, line feed and carriage return. */
+/** Control characters (C0, DEL, C1) other than tab, line feed and carriage return. */
 // eslint-disable-next-line no-control-regex -- they are what is looked for
-const CONTROL_CHARACTER = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
+const CONTROL_CHARACTER = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 const LONE_SURROGATE = /\p{Surrogate}/u;
-const NOT_BLANK = /\S/;
+/** Something that can be seen: no white space, and no format character such as a zero-width space. */
+const NOT_BLANK = /[^\s\p{Cf}]/u;
 /** UTF-16 code units of a word that answers a question. */
 const ANSWER_MAX_LENGTH = 200;
 /** Fields that one correction names at most; no event has as many. */

@@ -32,14 +32,14 @@ describe('before the chain is opened', () => {
   test.each(COMMANDS.filter((type) => type !== 'OpenCareChain' && CARE_CHAIN_STEPS[type].area !== 'record'))(
     'nothing is taken: %s',
     (command) => {
-      given().when(command).isRefused('CARE_CHAIN_NOT_OPENED');
+      given().when(command).isRefused('CARE_CHAIN_NOT_OPENED', 'occurredAt');
     },
   );
 
   test('at the time of the event, too', () => {
     given('OpenCareChain')
       .when(['AssessRisk', { occurredAt: '2025-01-08T07:59:59Z' }])
-      .isRefused('CARE_CHAIN_NOT_OPENED');
+      .isRefused('CARE_CHAIN_NOT_OPENED', 'occurredAt');
     given('OpenCareChain')
       .when(['AssessRisk', { occurredAt: '2025-01-08T08:00:00Z' }])
       .records('RiskAssessed');
@@ -107,19 +107,19 @@ describe('a late entry', () => {
   test('is refused when a later entry would not have been allowed because of it', () => {
     given('OpenCareChain', ['Admit', { occurredAt: '2025-06-20' }])
       .when(['Admit', { placementId: ID.other, occurredAt: '2025-06-01' }])
-      .isRefused('LATER_ENTRY_NOT_ALLOWED', undefined, later(2, 'PLACEMENT_RUNNING'));
+      .isRefused('LATER_ENTRY_NOT_ALLOWED', 'occurredAt', later(2, 'PLACEMENT_RUNNING'));
     given('OpenCareChain', 'OrderAssessment', 'IdentifyNeed', 'CompleteAssessment')
       .when(['IdentifyNeed', { needId: ID.assessedNeed, occurredAt: '2025-01-09' }])
-      .isRefused('LATER_ENTRY_NOT_ALLOWED', undefined, later(4, 'NEED_ID_USED'));
+      .isRefused('LATER_ENTRY_NOT_ALLOWED', 'occurredAt', later(4, 'NEED_ID_USED'));
     given('OpenCareChain', 'LogContact')
       .when(['OpenCareChain', { occurredAt: '2025-01-07' }])
-      .isRefused('LATER_ENTRY_NOT_ALLOWED', undefined, later(1, 'CARE_CHAIN_ALREADY_OPENED'));
+      .isRefused('LATER_ENTRY_NOT_ALLOWED', 'occurredAt', later(1, 'CARE_CHAIN_ALREADY_OPENED'));
   });
 
   test('of what was said later is refused: the time is to be corrected', () => {
     given('OpenCareChain', 'OfferHandover', ['AcceptHandover', { occurredAt: '2025-06-20' }])
       .when(['AcceptHandover', { occurredAt: '2025-06-19' }])
-      .isRefused('LATER_ENTRY_NOT_ALLOWED', undefined, later(3, 'HANDOVER_ALREADY_ACCEPTED'));
+      .isRefused('LATER_ENTRY_NOT_ALLOWED', 'occurredAt', later(3, 'HANDOVER_ALREADY_ACCEPTED'));
   });
 
   test('told again for its time changes nothing, whatever came later', () => {
@@ -270,7 +270,11 @@ describe('a history that was never judged', () => {
     const closed = { ...commandOf('CloseCareChain'), occurredAt: Date.parse('2025-01-20T08:00:00Z') };
     expect(decide(chain, closed, context)).toStrictEqual({
       outcome: 'refused',
-      refusal: { code: 'LATER_ENTRY_NOT_ALLOWED', params: { entryId: recordedId(2), because: 'CARE_CHAIN_CLOSED' } },
+      refusal: {
+        code: 'LATER_ENTRY_NOT_ALLOWED',
+        path: 'occurredAt',
+        params: { entryId: recordedId(2), because: 'CARE_CHAIN_CLOSED' },
+      },
     });
   });
 
@@ -281,7 +285,7 @@ describe('a history that was never judged', () => {
     const headless = recordEntries(emptyCareChain(ID.careChain), [early]);
     expect(decide(headless, commandOf('AcknowledgeGap'), context)).toStrictEqual({
       outcome: 'refused',
-      refusal: { code: 'CARE_CHAIN_NOT_OPENED' },
+      refusal: { code: 'CARE_CHAIN_NOT_OPENED', path: 'occurredAt' },
     });
   });
 

@@ -58,7 +58,7 @@ function decideStep(chain: CareChain, command: StepCommand, context: DecisionCon
   if (why !== undefined) return refused(why);
   if (!isLast) {
     evolve(journey, event);
-    const whyLater = refuseForLater(journey, chain.effective.slice(place), chain.effective);
+    const whyLater = refuseForLater(journey, chain.effective.slice(place), chain.effective, 'occurredAt');
     if (whyLater !== undefined) return refused(whyLater);
   }
   const { version } = CARE_CHAIN_STEPS[command.type];

@@ -107,7 +107,8 @@ export function standing(journey: Journey, event: DatedEvent, moment: Moment): D
 
 /** Why nothing of the event's kind can be recorded now: before the chain is opened nothing can, and after it is closed very little. */
 export function refuseByPhase({ chain }: Journey, event: DatedEvent): CareChainRefusal | undefined {
-  if (chain.opened === undefined && event.type !== 'CareChainOpened') return refusal('CARE_CHAIN_NOT_OPENED');
+  if (chain.opened === undefined && event.type !== 'CareChainOpened')
+    return refusal('CARE_CHAIN_NOT_OPENED', 'occurredAt');
   if (isClosed(chain) && !AFTER_CLOSING.has(event.type) && !isOfChainItself(event)) return refusal('CARE_CHAIN_CLOSED');
   return undefined;
 }

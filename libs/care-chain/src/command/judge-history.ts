@@ -32,11 +32,13 @@ function openGapIdsAt(entries: readonly Entry[], at: Instant): ReadonlySet<strin
  *
  * @param journey the journey just before the later entries; it is used up.
  * @param unchanged all entries as they were before the change, in business order.
+ * @param path the field that makes the change: the time of a late entry, or the entry that is corrected or annulled.
  */
 export function refuseForLater(
   journey: Journey,
   later: readonly Entry[],
   unchanged: readonly Entry[],
+  path: 'occurredAt' | 'entryId',
 ): CareChainRefusal | undefined {
   let refusedAlready: ReadonlySet<string> | undefined;
   for (const entry of later) {
@@ -44,7 +46,7 @@ export function refuseForLater(
     if (refused !== undefined) {
       refusedAlready ??= entriesNotAllowed(unchanged);
       if (!refusedAlready.has(entry.eventId)) {
-        return refusal('LATER_ENTRY_NOT_ALLOWED', undefined, { entryId: entry.eventId, because: refused.code });
+        return refusal('LATER_ENTRY_NOT_ALLOWED', path, { entryId: entry.eventId, because: refused.code });
       }
     }
     evolve(journey, entry);

@@ -229,7 +229,8 @@ describe('texts', () => {
   });
 
   test('say something', () => {
-    for (const blank of ['', ' ', '\n\t\u00a0\u2003']) expect(read(blank)).toStrictEqual([['how', 'TEXT_BLANK']]);
+    for (const blank of ['', ' ', '\n\t\u00a0\u2003', '\u200b\u2060'])
+      expect(read(blank)).toStrictEqual([['how', 'TEXT_BLANK']]);
     expect(faultsOf(body('AgreeSip', { measures: '', othersPart: ' ' }))).toStrictEqual([]);
   });
 
@@ -239,7 +240,7 @@ describe('texts', () => {
   });
 
   test('hold no control characters and no broken ones', () => {
-    for (const character of ['\u0000', '\u0008', '\u000b', '\u001f']) {
+    for (const character of ['\u0000', '\u0008', '\u000b', '\u001f', '\u007f', '\u0085', '\u009f']) {
       expect(read(`a${character}b`)).toStrictEqual([['how', 'TEXT_HAS_CONTROL_CHARACTERS']]);
     }
     for (const character of ['\ud800', '\udfff', '\ud83d\ud83d']) {

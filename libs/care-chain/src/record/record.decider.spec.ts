@@ -170,28 +170,28 @@ describe('the history as corrected', () => {
       .isRefused('CONSENT_TOO_LONG', 'occurredAt', { years: 2 });
     given('OpenCareChain', 'CloseCareChain', 'ReopenCareChain', 'Admit')
       .when(correct(2, {}, '2025-02-03T08:00:00Z'))
-      .isRefused('LATER_ENTRY_NOT_ALLOWED', undefined, laterAllowed(3, 'CARE_CHAIN_NOT_CLOSED'));
+      .isRefused('LATER_ENTRY_NOT_ALLOWED', 'entryId', laterAllowed(3, 'CARE_CHAIN_NOT_CLOSED'));
     given(...offered, 'AcceptHandover')
       .when(correct(3, {}, '2025-01-09T07:00:00Z'))
       .isRefused('HANDOVER_UNKNOWN', 'occurredAt');
     given('OpenCareChain', 'Admit')
       .when(correct(2, {}, '2025-01-08T07:00:00Z'))
-      .isRefused('CARE_CHAIN_NOT_OPENED');
+      .isRefused('CARE_CHAIN_NOT_OPENED', 'occurredAt');
   });
 
   test('must not refuse a later entry because of it', () => {
     given(...accepted)
       .when(correct(2, {}, '2025-01-10T09:00:00Z'))
-      .isRefused('LATER_ENTRY_NOT_ALLOWED', undefined, laterAllowed(3, 'HANDOVER_UNKNOWN'));
+      .isRefused('LATER_ENTRY_NOT_ALLOWED', 'entryId', laterAllowed(3, 'HANDOVER_UNKNOWN'));
     given('OpenCareChain', 'Admit')
       .when(correct(1, {}, '2025-01-09T09:00:00Z'))
-      .isRefused('LATER_ENTRY_NOT_ALLOWED', undefined, laterAllowed(2, 'CARE_CHAIN_NOT_OPENED'));
+      .isRefused('LATER_ENTRY_NOT_ALLOWED', 'entryId', laterAllowed(2, 'CARE_CHAIN_NOT_OPENED'));
     given('OpenCareChain', 'AssignCoordinator', 'ReleaseCoordinator')
       .when(correct(2, { coordinatorId: ID.other }))
-      .isRefused('LATER_ENTRY_NOT_ALLOWED', undefined, laterAllowed(3, 'COORDINATOR_NOT_ASSIGNED'));
+      .isRefused('LATER_ENTRY_NOT_ALLOWED', 'entryId', laterAllowed(3, 'COORDINATOR_NOT_ASSIGNED'));
     given('OpenCareChain', 'Admit', 'Discharge', ['Admit', { placementId: ID.other }])
       .when(correct(3, {}, '2025-01-12T08:00:00Z'))
-      .isRefused('LATER_ENTRY_NOT_ALLOWED', undefined, laterAllowed(4, 'PLACEMENT_RUNNING'));
+      .isRefused('LATER_ENTRY_NOT_ALLOWED', 'entryId', laterAllowed(4, 'PLACEMENT_RUNNING'));
   });
 
   test('takes the entry in its own place among those of its new time', () => {
@@ -219,7 +219,7 @@ describe('what is judged once', () => {
       .records('EntryCorrected');
     given(...withdrawnLate)
       .when(annul(2))
-      .isRefused('LATER_ENTRY_NOT_ALLOWED', undefined, laterAllowed(4, 'CONSENT_UNKNOWN'));
+      .isRefused('LATER_ENTRY_NOT_ALLOWED', 'entryId', laterAllowed(4, 'CONSENT_UNKNOWN'));
     given('OpenCareChain', 'GiveConsent', onConsent).when(annul(2)).records('EntryAnnulled');
   });
 
@@ -280,19 +280,19 @@ describe('annulling an entry', () => {
       .when('AcceptHandover')
       .records('HandoverAccepted');
     given('OpenCareChain', annul(1)).when('OpenCareChain').records('CareChainOpened');
-    given('OpenCareChain', annul(1)).when('Admit').isRefused('CARE_CHAIN_NOT_OPENED');
+    given('OpenCareChain', annul(1)).when('Admit').isRefused('CARE_CHAIN_NOT_OPENED', 'occurredAt');
   });
 
   test('is refused when a later entry would not have been allowed', () => {
     given(...accepted)
       .when(annul(2))
-      .isRefused('LATER_ENTRY_NOT_ALLOWED', undefined, laterAllowed(3, 'HANDOVER_UNKNOWN'));
+      .isRefused('LATER_ENTRY_NOT_ALLOWED', 'entryId', laterAllowed(3, 'HANDOVER_UNKNOWN'));
     given(...accepted)
       .when(annul(1))
-      .isRefused('LATER_ENTRY_NOT_ALLOWED', undefined, laterAllowed(2, 'CARE_CHAIN_NOT_OPENED'));
+      .isRefused('LATER_ENTRY_NOT_ALLOWED', 'entryId', laterAllowed(2, 'CARE_CHAIN_NOT_OPENED'));
     given('OpenCareChain', 'CloseCareChain', 'ReopenCareChain', 'CloseCareChain')
       .when(annul(3))
-      .isRefused('LATER_ENTRY_NOT_ALLOWED', undefined, laterAllowed(4, 'CARE_CHAIN_ALREADY_CLOSED'));
+      .isRefused('LATER_ENTRY_NOT_ALLOWED', 'entryId', laterAllowed(4, 'CARE_CHAIN_ALREADY_CLOSED'));
   });
 
   test('is refused for an entry that is not of this chain or is itself about an entry', () => {

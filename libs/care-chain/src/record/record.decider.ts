@@ -55,7 +55,7 @@ export function annulEntry(chain: CareChain, command: AnnulCommand, context: Dec
   }
   const place = chain.effective.indexOf(target.entry);
   const journey = journeyOf(chain.effective.slice(0, place));
-  const why = refuseForLater(journey, chain.effective.slice(place + 1), chain.effective);
+  const why = refuseForLater(journey, chain.effective.slice(place + 1), chain.effective, 'entryId');
   if (why !== undefined) return refused(why);
   return decided({ ...recordEvent('EntryAnnulled', command.data, context), occurredAt }, NO_IDS);
 }
@@ -133,7 +133,7 @@ function refuseCorrected(
   const place = placeOf(corrected, others);
   const changedFrom = Math.min(place, chain.effective.indexOf(entry));
   const journey = journeyOf(others.slice(0, changedFrom));
-  const whyEarlier = refuseForLater(journey, others.slice(changedFrom, place), chain.effective);
+  const whyEarlier = refuseForLater(journey, others.slice(changedFrom, place), chain.effective, 'entryId');
   if (whyEarlier !== undefined) return whyEarlier;
 
   const moment = momentAfter(others.slice(0, place), corrected.occurredAt, registers);
@@ -148,7 +148,7 @@ function refuseCorrected(
     );
   if (why !== undefined) return why;
   evolve(journey, corrected);
-  return refuseForLater(journey, others.slice(place), chain.effective);
+  return refuseForLater(journey, others.slice(place), chain.effective, 'entryId');
 }
 
 function isChanged(name: string, entry: Entry, corrected: Entry): boolean {
@@ -159,9 +159,10 @@ function valueOf(entry: Entry, name: string): unknown {
   return (entry.data as Readonly<Record<string, unknown>>)[name];
 }
 
-/** A refusal of the corrected entry, told of the correction's own fields. */
+/** A refusal of the corrected entry, told of the correction's own fields; one because of a later entry is told so already. */
 function atCorrection({ path, ...why }: CareChainRefusal, fields: Correction['fields']): CareChainRefusal {
-  if (path === undefined || path === 'occurredAt') return path === undefined ? why : { ...why, path };
+  if (path === undefined) return why;
+  if (path === 'occurredAt' || path === 'entryId') return { ...why, path };
   const name = path.split(/[.[]/)[0] as string;
   return { ...why, path: Object.hasOwn(fields, name) ? `fields.${path}` : 'occurredAt' };
 }
