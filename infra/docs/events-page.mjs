@@ -144,7 +144,7 @@ function valueOf(field) {
     case 'id':
       return `id of ${idOf(field)}`;
     case 'text':
-      return `text, at most ${number(field.maxLength)}${field.blank === true ? ', may be blank' : ''}`;
+      return `text, at most ${number(field.maxLength)}${field.blank === true ? ', may be blank' : ''}${field.oneLine === true ? ', on one line' : ''}`;
     case 'date':
       return 'date, `YYYY-MM-DD`';
     case 'month':

@@ -29,6 +29,8 @@ export interface TextField extends Leaf {
   readonly maxLength: number;
   /** Whether an empty or blank text is allowed; otherwise something must be said. */
   readonly blank?: true;
+  /** Whether it is a name on one line: no tabs, no line breaks. */
+  readonly oneLine?: true;
 }
 /** A calendar date, `YYYY-MM-DD`. */
 export interface DateField extends Leaf {

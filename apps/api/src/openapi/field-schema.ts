@@ -12,6 +12,9 @@ export function fieldSchema(field: Field): Schema {
   return { ...bareSchema(field), ...('mark' in field && field.mark === 'personal' && { 'x-personal': true }) };
 }
 
+/** Something that can be seen, and neither tab nor line break. */
+const ONE_LINE = '^[^\\t\\n\\r]*[^\\s][^\\t\\n\\r]*$';
+
 function bareSchema(field: Field): Schema {
   switch (field.kind) {
     case 'id':
@@ -19,7 +22,7 @@ function bareSchema(field: Field): Schema {
     case 'text':
       return {
         type: 'string',
-        ...(field.blank !== true && { minLength: 1, pattern: '\\S' }),
+        ...(field.blank !== true && { minLength: 1, pattern: field.oneLine === true ? ONE_LINE : '\\S' }),
         maxLength: field.maxLength,
       };
     case 'date':

@@ -20,6 +20,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** Control characters (C0, DEL, C1) other than tab, line feed and carriage return. */
 // eslint-disable-next-line no-control-regex -- they are what is looked for
 const CONTROL_CHARACTER = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
+const ANY_CONTROL_CHARACTER = /\p{Control}/u;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 /** Something that can be seen: no white space, and no format character such as a zero-width space. */
 const NOT_BLANK = /[^\s\p{Cf}]/u;
@@ -132,13 +133,16 @@ export function checkTime(read: WireTime<unknown>, malformed: FaultCode, path: s
   else if (read === 'outOfRange') faults.add(path, 'DATE_OUT_OF_RANGE', DATE_LIMITS);
 }
 
-function checkText(field: Pick<TextField, 'maxLength' | 'blank'>, text: string, path: string, faults: Faults): void {
+type TextRules = Pick<TextField, 'maxLength' | 'blank' | 'oneLine'>;
+
+function checkText(field: TextRules, text: string, path: string, faults: Faults): void {
   if (text.length > field.maxLength) {
     faults.add(path, 'TEXT_TOO_LONG', { maximum: field.maxLength });
     return;
   }
   if (field.blank !== true && !NOT_BLANK.test(text)) faults.add(path, 'TEXT_BLANK');
-  if (CONTROL_CHARACTER.test(text)) faults.add(path, 'TEXT_HAS_CONTROL_CHARACTERS');
+  if ((field.oneLine === true ? ANY_CONTROL_CHARACTER : CONTROL_CHARACTER).test(text))
+    faults.add(path, 'TEXT_HAS_CONTROL_CHARACTERS');
   if (LONE_SURROGATE.test(text)) faults.add(path, 'TEXT_NOT_WELL_FORMED');
 }
 

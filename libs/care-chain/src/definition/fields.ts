@@ -20,6 +20,8 @@ import type {
 
 /** UTF-16 code units: a reason or a description. */
 const SHORT_TEXT_MAX_LENGTH = 2_000;
+/** UTF-16 code units: what a part of an organisation is called. */
+const NAME_MAX_LENGTH = 200;
 /** UTF-16 code units: a motivation, somebody's own words. */
 const LONG_TEXT_MAX_LENGTH = 10_000;
 
@@ -51,6 +53,8 @@ interface FieldsOfMark<M extends Mark> {
   knownId(of: ThingKind): IdField & { as: 'known'; mark: M };
   newOrKnownId(of: ThingKind): IdField & { as: 'either'; mark: M };
   externalId(of: ThingKind): IdField & { as: 'external'; mark: M };
+  /** A name on one line. */
+  name(): TextField & { mark: M };
   shortText(): TextField & { mark: M };
   longText(): TextField & { mark: M };
   /** A text that may be left blank. */
@@ -73,6 +77,7 @@ function fieldsOfMark<M extends Mark>(mark: M): FieldsOfMark<M> {
     knownId: (of) => ({ kind: 'id', of, as: 'known', mark }),
     newOrKnownId: (of) => ({ kind: 'id', of, as: 'either', mark }),
     externalId: (of) => ({ kind: 'id', of, as: 'external', mark }),
+    name: () => ({ kind: 'text', maxLength: NAME_MAX_LENGTH, oneLine: true, mark }),
     shortText: () => ({ kind: 'text', maxLength: SHORT_TEXT_MAX_LENGTH, mark }),
     longText: () => ({ kind: 'text', maxLength: LONG_TEXT_MAX_LENGTH, mark }),
     anyText: () => ({ kind: 'text', maxLength: LONG_TEXT_MAX_LENGTH, blank: true, mark }),

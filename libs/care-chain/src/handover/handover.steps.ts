@@ -10,7 +10,7 @@ export const handoverSteps = steps('handover', {
       domain: lifeDomain(),
       interventionId: optional(open.knownId('intervention')),
       toOrganisationId: open.code('organisation'),
-      toFunction: open.shortText(),
+      toFunction: open.name(),
       effectiveFrom: open.date(),
       ground: ground(),
     },
