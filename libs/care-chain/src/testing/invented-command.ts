@@ -124,7 +124,16 @@ function inventValue(name: string, field: Field, setting: Setting): unknown {
 function inventList(name: string, items: Field, setting: Setting): readonly unknown[] {
   if (items.kind === 'code') return setting.draw.someOf(CODES[items.register as RegisterName], 5);
   if (items.kind === 'enum') return setting.draw.someOf(items.values, 3);
-  return Array.from({ length: setting.draw.between(0, 3) }, () => inventValue(name, items, setting));
+  const invented = Array.from({ length: setting.draw.between(0, 3) }, () => inventValue(name, items, setting));
+  return items.kind === 'object' ? withoutRepeatedIds(items.fields, invented as readonly Payload[]) : invented;
+}
+
+/** A list names a thing only once: what repeats one is refused before the domain sees it. */
+function withoutRepeatedIds(fields: Fields, items: readonly Payload[]): readonly Payload[] {
+  const ids = Object.keys(fields).filter((name) => fields[name]?.kind === 'id');
+  return items.filter((item, index) =>
+    ids.every((name) => items.findIndex((each) => each[name] === item[name]) === index),
+  );
 }
 
 /** Things that come in get a new id, seldom one that is used; things that are named are mostly the latest that the chain knows. */
