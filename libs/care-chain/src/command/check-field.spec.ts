@@ -14,6 +14,16 @@ describe('one field', () => {
     expect(checkField(personal.shortText(), 'efter samtal', 'reason', SHIPPED_REGISTERS)).toStrictEqual([]);
   });
 
+  test('that holds a name holds one line', () => {
+    const faultsOf = (name: string) =>
+      checkField(open.name(), name, 'toFunction', SHIPPED_REGISTERS).map(({ code }) => code);
+    expect(faultsOf('mottagning barn och unga')).toStrictEqual([]);
+    for (const name of ['mottagning\nbarn och unga', 'a\tb', 'a\rb']) {
+      expect(faultsOf(name)).toStrictEqual(['TEXT_HAS_CONTROL_CHARACTERS']);
+    }
+    expect(faultsOf('x'.repeat(201))).toStrictEqual(['TEXT_TOO_LONG']);
+  });
+
   test('may be left out or not', () => {
     expect(checkField(personal.shortText(), undefined, 'reason', SHIPPED_REGISTERS)).toStrictEqual([
       { path: 'reason', code: 'FIELD_REQUIRED', params: {} },

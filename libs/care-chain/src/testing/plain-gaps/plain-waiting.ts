@@ -32,7 +32,7 @@ function receiverOf(ruleId: string, subject: string, story: readonly Step[], ope
     case 'outcome-interview-missing':
       return home(subject, story);
     case 'sip-action-late':
-      return coordinator(actionOrganisation(subject, story));
+      return coordinator(actionOrganisation(subject, story, openedBy));
     case 'sip-party-absent':
       return absentParty(subject.split('/')[1] ?? '', story);
     case 'intervention-not-resumed':
@@ -95,13 +95,17 @@ function coordinator(organisationId: string | undefined): WaitingFor | undefined
   return organisationId === undefined ? undefined : { organisationId, function: SIP_COORDINATION };
 }
 
-/** The organisation of the action in the latest agreement that has it. */
-function actionOrganisation(subject: string, story: readonly Step[]): string | undefined {
+/** The organisation of the action in the latest agreement under which the duty goes on: one with the same date. */
+function actionOrganisation(subject: string, story: readonly Step[], openedBy: Entry): string | undefined {
   const [sipId, actionId] = subject.split('/');
+  const actionIn = (entry: Entry) =>
+    entry.type === 'SipAgreed' && entry.data.sipId === sipId
+      ? entry.data.actions.find((action) => action.actionId === actionId)
+      : undefined;
+  const dueOn = actionIn(openedBy)?.dueOn;
   return events(story, 'SipAgreed')
-    .filter(({ data }) => data.sipId === sipId)
-    .map(({ data }) => data.actions.find((action) => action.actionId === actionId))
-    .findLast((action) => action !== undefined)?.organisationId;
+    .map(actionIn)
+    .findLast((action) => action !== undefined && action.dueOn === dueOn)?.organisationId;
 }
 
 function absentParty(party: string, story: readonly Step[]): WaitingFor {
