@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Instant } from '@vardkedja/event-sourcing';
 import fc, { type Arbitrary } from 'fast-check';
+import { STEP_OF_EVENT } from '../definition/care-chain.steps.js';
+import type { Area } from '../definition/step.js';
 import { effectiveHistory } from '../history/effective-history.js';
 import type { Entry } from '../history/entry.js';
 import { arbitraryHistory } from '../testing/care-chain-arbitraries.js';
@@ -23,6 +25,9 @@ const ROUTINE = new Set([
   'aftercare-lapsed',
   'silent-chain',
 ]);
+
+/** The areas whose events a closed chain takes, all or some of them. */
+const TAKEN_WHEN_CLOSED: ReadonlySet<Area | undefined> = new Set<Area>(['chain', 'followUp', 'gap', 'group', 'record']);
 
 const HISTORIES: readonly (readonly [name: string, histories: Arbitrary<readonly Entry[]>])[] = [
   ['histories that the domain took', arbitraryHistory({ maxSteps: 60 })],
@@ -78,7 +83,7 @@ function viewFrom(whole: readonly Entry[], pick: Pick): void {
   const history = pick.entries === 0 ? whole : whole.slice(0, pick.entries % (whole.length + 1));
   const knownAt = pick.known === undefined ? undefined : history[pick.known % history.length]?.recordedAt;
   const effective = effectiveHistory(history, { knownAt });
-  if (!hasOnePlacementAtATime(effective)) return;
+  if (!hasOnePlacementAtATime(effective) || goesOnAtTheInstantOfAClosing(effective)) return;
   const instants = instantsOf(effective);
   const asOf = (instants[pick.instant % instants.length] ?? 0) + pick.offMs;
 
@@ -114,4 +119,18 @@ function hasOnePlacementAtATime(history: readonly Entry[]): boolean {
     running = entry.type === 'Admitted' ? entry.data.placementId : undefined;
   }
   return true;
+}
+
+/**
+ * Whether something that a closed chain does not take happens right after a closing, at its very instant: cover that begins, is closed over and
+ * ends again at one instant can be read either way, and no history that was judged has it.
+ */
+function goesOnAtTheInstantOfAClosing(effective: readonly Entry[]): boolean {
+  let closedAt: Instant | undefined;
+  for (const { type, occurredAt } of effective) {
+    if (type === 'CareChainClosed') closedAt = occurredAt;
+    else if (type === 'CareChainReopened') closedAt = undefined;
+    else if (occurredAt === closedAt && !TAKEN_WHEN_CLOSED.has(STEP_OF_EVENT.get(type)?.area)) return true;
+  }
+  return false;
 }
