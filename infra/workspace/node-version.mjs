@@ -1,5 +1,5 @@
-// Imported first by every script that may be the first thing to run on a machine: it says in plain words what is missing, before
-// anything newer than itself can fail.
+// The only import of every script that may be the first thing to run on a machine: it says in plain words what is missing, before anything
+// newer than itself is loaded.
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
 if (major < 20 || (major === 20 && minor < 19)) {
