@@ -7,6 +7,7 @@ import { Registry } from 'prom-client';
 import { AppModule } from './app.module.js';
 import type { ServiceLog } from './http/access-log.js';
 import { httpServer } from './http/fastify-server.js';
+import { ensureAddressFree } from './http/free-address.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { HttpMetrics } from './metrics/http-metrics.js';
 import { measureService } from './metrics/service-metrics.js';
@@ -38,12 +39,14 @@ export interface ServiceOptions extends Pick<StoresOptions, 'clock'> {
 
 /**
  * Opens the data folder and serves it.
- * @throws what opening the stores throws (`openStores`), or a system error when the address cannot be listened on. Nothing is left open then.
+ * @throws a system error when the address cannot be listened on, before anything is written, or what opening the stores throws
+ * (`openStores`). Nothing is left open then.
  */
 export async function openService(
   settings: ServiceSettings,
   { log, clock, prepare }: ServiceOptions,
 ): Promise<Service> {
+  await ensureAddressFree(settings);
   const stores = await openStores({ dataDir: settings.dataDir, log, clock });
   try {
     await prepare?.(stores);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { List, RunningService } from '../programs/running-service.js';
@@ -142,17 +142,18 @@ describe('the service as a program', () => {
     expect((await second.get<List<object>>('/care-chains')).body.total).toBe(200);
   });
 
-  test('a taken port is named, with what to do', async () => {
+  test('a taken port is named, with what to do, before anything is written', async () => {
     await using place = new Workplace();
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
-    const ended = await place.runService({ PORT: String(port) });
+    const ended = await place.runService({ PORT: String(port), DEMO_DATA: 'on' });
     other.close();
     expectRefusal(
       ended,
       `Port ${port} on 127.0.0.1 is taken. Stop the program that uses it, or choose another port with PORT.`,
     );
+    expect(existsSync(place.dataDir)).toBe(false);
   });
 
   test('an address that others can reach is refused', async () => {
