@@ -67,6 +67,11 @@ describe('a command line that cannot be understood', () => {
     [['evaluate'], 'file is missing.'],
     [['evaluate', 'a', 'b'], 'Too many arguments.'],
     [['timeline', '17'], "17 is no care chain's id"],
+    [['--lang', 'xx', 'generate', '--chains', '1', '--seed', '1'], 'xx is none of sv, en.'],
+    [['generate', '--chains', '1', '--seed', '1', '--lang=EN'], 'EN is none of sv, en.'],
+    [['generate', '--help', '--lang', 'xx'], 'xx is none of sv, en.'],
+    [['--lang', 'xx', '--help'], 'xx is none of sv, en.'],
+    [['--lang', ''], ' is none of sv, en.'],
   ])('%j ends with 2 and names what is wrong', async (argv, message) => {
     const { exitCode, stdout, stderr } = await run(argv);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });

@@ -1,6 +1,8 @@
 import type { Text } from '@vardkedja/care-chain';
 import type { Command } from 'commander';
 import type { Cli } from './cli.js';
+import { LANGUAGES } from './language.js';
+import { valueOf } from './option-values.js';
 
 const DEFAULT_DATA_DIR = './data';
 
@@ -19,6 +21,7 @@ export function withLanguage(command: Command, cli: Cli): Command {
   return command.option(
     '--lang <sv|en>',
     cli.say({ sv: 'Språk. Utan valet avgör LANG.', en: 'Language. Left out, LANG decides.' }),
+    valueOf.oneOf(cli, LANGUAGES),
   );
 }
 
