@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { EventStoreUnavailable } from '@vardkedja/event-sourcing';
-import { DataFolderInUse, DataFolderNotWritable } from '@vardkedja/event-store/sqlite';
+import { DataFolderInUse, DataFolderIsFile, DataFolderNotWritable } from '@vardkedja/event-store/sqlite';
 import { inPlainWords } from './plain-words.js';
 import { SettingsRefused } from './settings/settings.js';
 
@@ -13,6 +13,10 @@ describe('why the service cannot start', () => {
     [
       new DataFolderInUse('/srv/data'),
       'The data folder /srv/data is used by another process. Stop that one, or choose another folder with DATA_DIR.',
+    ],
+    [
+      new DataFolderIsFile('/srv/data'),
+      '/srv/data is a file, where the data folder should be. Choose a folder with DATA_DIR.',
     ],
     [
       new DataFolderNotWritable('/srv/data', { cause: systemError('EACCES', {}) }),

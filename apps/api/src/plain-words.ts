@@ -1,5 +1,5 @@
 import { EventStoreUnavailable, type UnavailableReason } from '@vardkedja/event-sourcing';
-import { DataFolderInUse, DataFolderNotWritable, NotAnEventLog } from '@vardkedja/event-store/sqlite';
+import { DataFolderInUse, DataFolderIsFile, DataFolderNotWritable, NotAnEventLog } from '@vardkedja/event-store/sqlite';
 import { SettingsRefused } from './settings/settings.js';
 
 const DISK_FULL = 'The disk is full. Make room and start again. Nothing that was saved is lost.';
@@ -41,6 +41,8 @@ export function inPlainWords(error: unknown): string {
   if (error instanceof DataFolderInUse) {
     return `The data folder ${error.folder} is used by another process. Stop that one, or choose another folder with DATA_DIR.`;
   }
+  if (error instanceof DataFolderIsFile)
+    return `${error.folder} is a file, where the data folder should be. Choose a folder with DATA_DIR.`;
   if (error instanceof DataFolderNotWritable) {
     if (isDiskFull(error.cause)) return DISK_FULL;
     return `The data folder ${error.folder} cannot be written. Give your user the right to, or choose another folder with DATA_DIR.`;

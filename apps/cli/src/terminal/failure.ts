@@ -2,7 +2,9 @@ import type { Language, Text } from '@vardkedja/care-chain';
 import { EventStoreUnavailable, PoisonEvent, type UnavailableReason } from '@vardkedja/event-sourcing';
 import {
   DataFolderInUse,
+  DataFolderIsFile,
   DataFolderMissing,
+  DataFolderNotReadable,
   DataFolderNotWritable,
   NotAnEventLog,
 } from '@vardkedja/event-store/sqlite';
@@ -52,6 +54,22 @@ export function failureOf(error: unknown, language: Language): Failure | undefin
 }
 
 function textOf(error: unknown): Text | undefined {
+  const text = textOfFolder(error);
+  if (text !== undefined) return text;
+  if (error instanceof NotAnEventLog)
+    return { sv: 'Filen är inget händelselager.', en: 'The file is not an event log.' };
+  if (error instanceof EventStoreUnavailable) return UNAVAILABLE[error.reason];
+  if (error instanceof PoisonEvent) {
+    const { eventId, position } = error;
+    return {
+      sv: `Händelse ${eventId} på plats ${position} är av en sort som den här versionen inte känner.`,
+      en: `Event ${eventId} at position ${position} is of a kind that this version does not know.`,
+    };
+  }
+  return undefined;
+}
+
+function textOfFolder(error: unknown): Text | undefined {
   if (error instanceof DataFolderInUse) {
     const { folder } = error;
     return {
@@ -70,14 +88,18 @@ function textOf(error: unknown): Text | undefined {
     const { folder } = error;
     return { sv: `Datamappen ${folder} kan inte skrivas.`, en: `The data folder ${folder} cannot be written.` };
   }
-  if (error instanceof NotAnEventLog)
-    return { sv: 'Filen är inget händelselager.', en: 'The file is not an event log.' };
-  if (error instanceof EventStoreUnavailable) return UNAVAILABLE[error.reason];
-  if (error instanceof PoisonEvent) {
-    const { eventId, position } = error;
+  if (error instanceof DataFolderNotReadable) {
+    const { folder } = error;
     return {
-      sv: `Händelse ${eventId} på plats ${position} är av en sort som den här versionen inte känner.`,
-      en: `Event ${eventId} at position ${position} is of a kind that this version does not know.`,
+      sv: `Datamappen ${folder} får inte läsas. Ge din användare rätt till det, eller välj en annan mapp med --data-dir.`,
+      en: `The data folder ${folder} cannot be read. Give your user the right to, or choose another folder with --data-dir.`,
+    };
+  }
+  if (error instanceof DataFolderIsFile) {
+    const { folder } = error;
+    return {
+      sv: `${folder} är en fil, inte en mapp. Välj mapp med --data-dir eller DATA_DIR.`,
+      en: `${folder} is a file, not a folder. Choose a folder with --data-dir or DATA_DIR.`,
     };
   }
   return undefined;

@@ -1,10 +1,17 @@
-import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from '@jest/globals';
 import { scratchFolder } from '../testing/scratch-folder.js';
 import { SourceProcess } from '../testing/source-process.js';
-import { DataFolderInUse, DataFolderMissing, DataFolderNotWritable, openDataFolder } from './data-folder.js';
+import {
+  DataFolderInUse,
+  DataFolderIsFile,
+  DataFolderMissing,
+  DataFolderNotReadable,
+  DataFolderNotWritable,
+  openDataFolder,
+} from './data-folder.js';
 import { openSqliteEventStore } from './sqlite-event-store.js';
 
 describe('the data folder', () => {
@@ -78,7 +85,29 @@ describe('the data folder', () => {
     const opening = () => openDataFolder(path('file/data'), { mode: 'exclusive' });
     expect(opening).toThrow(DataFolderNotWritable);
     expect(opening).toThrow(`the data folder ${path('file/data')} cannot be written`);
-    expect(() => openDataFolder(path('file'), { mode: 'exclusive' })).toThrow(DataFolderNotWritable);
+  });
+
+  test.each(['exclusive', 'readOnly'] as const)('that is a file is named as what it is (%s)', (mode) => {
+    writeFileSync(path('file'), '');
+    expect(() => openDataFolder(path('file'), { mode })).toThrow(new DataFolderIsFile(path('file')));
+    expect(new DataFolderIsFile('/srv/data').message).toBe('/srv/data is a file, where a data folder should be');
+  });
+
+  test('that may not be read is not taken for one without data', async () => {
+    mkdirSync(path('data'));
+    writeFileSync(path('data/events.sqlite'), '');
+    chmodSync(path(''), 0o755);
+    const refusal = String(new DataFolderNotReadable(path('data')));
+    expect(refusal).toBe(`DataFolderNotReadable: the data folder ${path('data')} cannot be read`);
+
+    for (const [unreadable, rights] of [
+      ['data/events.sqlite', 0o600],
+      ['data', 0o700],
+    ] as const) {
+      chmodSync(path(unreadable), 0);
+      expect(await new SourceProcess('data-folder-stranger', path('data')).line()).toBe(refusal);
+      chmodSync(path(unreadable), rights);
+    }
   });
 });
 

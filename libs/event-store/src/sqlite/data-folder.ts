@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { flush } from './flush.js';
@@ -36,6 +36,25 @@ export class DataFolderNotWritable extends Error {
   }
 }
 
+/** The folder, or the event log in it, may not be read. */
+export class DataFolderNotReadable extends Error {
+  override readonly name = 'DataFolderNotReadable';
+  constructor(
+    readonly folder: string,
+    options?: ErrorOptions,
+  ) {
+    super(`the data folder ${folder} cannot be read`, options);
+  }
+}
+
+/** A file stands where the folder should. */
+export class DataFolderIsFile extends Error {
+  override readonly name = 'DataFolderIsFile';
+  constructor(readonly folder: string) {
+    super(`${folder} is a file, where a data folder should be`);
+  }
+}
+
 /** There is no such folder, or no event log in it. */
 export class DataFolderMissing extends Error {
   override readonly name = 'DataFolderMissing';
@@ -47,7 +66,7 @@ export class DataFolderMissing extends Error {
 /**
  * Opens the folder in which everything is kept; `exclusive` makes it, for its owner only, when it is not there.
  * The system itself lets go of the folder when the process ends, in whatever way.
- * @throws DataFolderInUse, DataFolderNotWritable (exclusive), DataFolderMissing (readOnly)
+ * @throws DataFolderIsFile; DataFolderInUse, DataFolderNotWritable (exclusive); DataFolderMissing, DataFolderNotReadable (readOnly)
  */
 export function openDataFolder(folder: string, { mode }: { readonly mode: DataFolderMode }): DataFolder {
   const path = resolve(folder);
@@ -56,13 +75,25 @@ export function openDataFolder(folder: string, { mode }: { readonly mode: DataFo
     readModelsFile: join(path, 'read-models.sqlite'),
     answersFile: join(path, 'answers.sqlite'),
   };
+  if (existsSync(path) && !statSync(path).isDirectory()) throw new DataFolderIsFile(path);
   if (mode === 'readOnly') {
-    if (!existsSync(files.eventsFile)) throw new DataFolderMissing(path);
+    refuseUnreadable(path, files.eventsFile);
     return { ...files, close: () => undefined };
   }
   const lock = takeLock(path);
   held.add(lock);
   return { ...files, close: () => void (held.delete(lock) && lock.close()) };
+}
+
+/** What may not be looked at looks as if it were not there. */
+function refuseUnreadable(folder: string, eventsFile: string): void {
+  try {
+    accessSync(eventsFile, constants.R_OK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw new DataFolderMissing(folder);
+    throw new DataFolderNotReadable(folder, { cause: error });
+  }
 }
 
 /** A lock that nobody refers to any more would be closed, and so given up, whenever memory is tidied. */

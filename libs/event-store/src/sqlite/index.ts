@@ -8,7 +8,9 @@ export { NotAnEventLog } from './log-file.js';
 export { restoreBackup } from './backup.js';
 export {
   DataFolderInUse,
+  DataFolderIsFile,
   DataFolderMissing,
+  DataFolderNotReadable,
   DataFolderNotWritable,
   openDataFolder,
   type DataFolder,
