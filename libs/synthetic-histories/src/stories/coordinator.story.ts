@@ -10,7 +10,7 @@ const ASSIGNED_IN_TIME_SHARE = 0.72;
 const CHANGED_SHARE = 0.15;
 const REPLACED_SHARE = 0.75;
 /** Days after the opening on which the lack of a coordinator is certainly a gap, whatever holidays come in between. */
-const LACKING_AFTER_DAYS = 12;
+const LACKING_AFTER_DAYS = 13;
 
 /** Somebody is to hold the chain together: at once, late, for a while, or never. */
 export function tellCoordinator(
