@@ -44,6 +44,8 @@ export function httpServer(host: string, logger: Logger, metrics: HttpMetrics): 
     connectionTimeout: IDLE_CONNECTION_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
     http: {
+      // Node would answer with nothing but a status; our own guard says what is wrong.
+      requireHostHeader: false,
       maxHeaderSize: MAX_HEADER_BYTES,
       headersTimeout: HEADERS_TIMEOUT_MS,
       connectionsCheckingInterval: SLOW_CLIENTS_CHECKED_EVERY_MS,

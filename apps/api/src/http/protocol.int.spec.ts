@@ -140,6 +140,12 @@ describe('who calls us by another name', () => {
     expect([statusOf(answer), problemOfAnswer(answer).code]).toEqual([421, 'HOST_REFUSED']);
   });
 
+  test.each(['1.0', '1.1'])('is refused: by no name at all, in HTTP/%s', async (version) => {
+    const answer = await rawRequest(service.address, `GET /api/v1/gaps HTTP/${version}\r\n\r\n`);
+    expect([statusOf(answer), problemOfAnswer(answer).code]).toEqual([421, 'HOST_REFUSED']);
+    expect(answer).toContain('x-content-type-options: nosniff');
+  });
+
   test.each(['localhost', '127.0.0.1', '[::1]', 'LOCALHOST'])('%s with our port is our own', async (name) => {
     const { port } = new URL(service.address);
     const answer = await rawRequest(service.address, `GET /health/live HTTP/1.1\r\nhost: ${name}:${port}\r\n\r\n`);
@@ -150,7 +156,6 @@ describe('who calls us by another name', () => {
 describe('what is not even HTTP', () => {
   test.each([
     ['noise', '\u0000\u0001\u0002\r\n\r\n', 400],
-    ['no host', 'GET / HTTP/1.1\r\n\r\n', 400],
     ['a header without end', `GET / HTTP/1.1\r\nhost: x\r\nx: ${'y'.repeat(20_000)}\r\n\r\n`, 431],
     [
       'two lengths',
