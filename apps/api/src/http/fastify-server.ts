@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import type { HttpMetrics } from '../metrics/http-metrics.js';
 import { logRequest } from './access-log.js';
 import { PROBLEM_OF_ERROR, STATUS } from './http-status.js';
-import { MAX_BODY_BYTES, readJsonBody } from './json-body.js';
+import { MAX_BODY_BYTES, readJsonBody, refuseEncodedBody } from './json-body.js';
 import { KnownPaths } from './known-paths.js';
 import { ownHosts } from './own-hosts.js';
 import { problemOf } from './problem.js';
@@ -66,8 +66,9 @@ export function httpServer(host: string, logger: Logger, metrics: HttpMetrics): 
   server.server.maxConnections = MAX_CONNECTIONS;
 
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (_request, bytes, done) => {
+  server.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, bytes, done) => {
     try {
+      refuseEncodedBody(request.headers['content-encoding']);
       done(null, readJsonBody(bytes));
     } catch (error) {
       done(error as Error);

@@ -29,6 +29,13 @@ export function readJsonBody(bytes: Buffer): unknown {
   }
 }
 
+/** @throws RequestFailed when a body is compressed, or encoded in any other way, by its `Content-Encoding`. */
+export function refuseEncodedBody(contentEncoding: string | undefined): void {
+  const encodings = (contentEncoding ?? '').split(',').map((encoding) => encoding.trim().toLowerCase());
+  if (encodings.some((encoding) => encoding !== '' && encoding !== 'identity'))
+    throw new RequestFailed({ code: 'BODY_ENCODED' });
+}
+
 function isTooDeep(bytes: Buffer): boolean {
   let depth = 0;
   let inText = false;

@@ -99,6 +99,16 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemCode, Texts<ProblemText>>> = 
       detail: 'The content must be sent as application/json. Nothing was saved.',
     },
   },
+  BODY_ENCODED: {
+    sv: {
+      title: 'Innehållet är komprimerat',
+      detail: 'Innehållet ska skickas som det är, utan Content-Encoding. Inget har sparats.',
+    },
+    en: {
+      title: 'The content is compressed',
+      detail: 'The content must be sent as it is, without Content-Encoding. Nothing was saved.',
+    },
+  },
   HOST_REFUSED: {
     sv: {
       title: 'Fel adress',

@@ -32,6 +32,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (failure.code === 'INTERNAL_FAULT' || failure.code === 'CHAIN_UNREADABLE')
       logFault(this.logger, thrown, request.id);
     if (failure.code === 'METHOD_NOT_ALLOWED') reply.header('allow', this.paths.methodsOf(request.url).join(', '));
+    if (failure.code === 'BODY_ENCODED') reply.header('accept-encoding', 'identity');
     sendProblem(request, reply, failure);
   }
 

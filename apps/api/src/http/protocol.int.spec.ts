@@ -57,6 +57,16 @@ describe('a body that cannot be read', () => {
     const { status, json } = await post('{"type":"LogContact"}', { 'content-type': type });
     expect([status, json.code]).toEqual([415, 'BODY_NOT_JSON']);
   });
+
+  test.each(['gzip', 'br', 'identity, gzip', 'nonsense'])('415: Content-Encoding: %s', async (encoding) => {
+    const { status, json, headers } = await post('{}', { ...JSON_TYPE, 'content-encoding': encoding });
+    expect([status, json.code, headers.get('accept-encoding')]).toEqual([415, 'BODY_ENCODED', 'identity']);
+  });
+
+  test.each(['identity', 'Identity', ''])('Content-Encoding: "%s" says that it is not encoded', async (encoding) => {
+    const { status, json } = await post('{}', { ...JSON_TYPE, 'content-encoding': encoding });
+    expect([status, json.code]).toEqual([400, 'REQUEST_FAULTY']);
+  });
 });
 
 describe('hostile values', () => {
