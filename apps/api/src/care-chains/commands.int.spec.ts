@@ -171,7 +171,15 @@ describe('a command', () => {
     expect(opening.status).toBe(412);
   });
 
-  test.each(['12', '"1", "2"', '"01"', '""', '"x"', '"-1"', '"1.0"'])('400: If-Match: %s', async (tag) => {
+  test.each(['"abc"', '"01"', '""', '"-1"', '"1.0"', '"1234567890123456"', '"é"'])(
+    '412: If-Match: %s, a tag that no revision has',
+    async (tag) => {
+      const { status, json } = await command(CONTACT, { headers: { 'if-match': tag } });
+      expect([status, json.code]).toEqual([412, 'CHAIN_MOVED_ON']);
+    },
+  );
+
+  test.each(['12', '"1", "2"', '"1', '"a b"', 'w/"1"', '"1"2'])('400: If-Match: %s', async (tag) => {
     const { status, json } = await command(CONTACT, { headers: { 'if-match': tag } });
     expect([status, json.errors.map(({ path }: { path: string }) => path)]).toEqual([400, ['If-Match']]);
   });

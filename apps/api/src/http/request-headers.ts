@@ -3,7 +3,8 @@ import type { RequestFault } from './failure.js';
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** An entity tag that a revision can be: a number from 0 without leading zeros. */
 const REVISION_TAG = /^"(0|[1-9]\d{0,14})"$/;
-const WEAK_TAG = /^W\/"[\x21\x23-\x7e]*"$/;
+/** Any entity tag, weak or strong (RFC 9110, 8.8.3). */
+const ENTITY_TAG = /^(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"$/;
 /** No chain ever has it. */
 const NO_REVISION = -2;
 
@@ -31,13 +32,13 @@ function readKey(given: GivenHeaders[string], faults: RequestFault[]): string | 
   return undefined;
 }
 
-/** One strong tag, or `*`, which any chain that is there has. A weak tag never matches (RFC 9110, 13.1.1). */
+/** One strong tag, or `*`, which any chain that is there has. A weak tag never matches, nor does one that is no revision (RFC 9110, 13.1.1). */
 function readIfMatch(given: GivenHeaders[string], faults: RequestFault[]): CommandHeaders['expectedRevision'] {
   if (given === undefined || given === '*') return undefined;
   const tag = typeof given === 'string' ? given.trim() : '';
   const revision = REVISION_TAG.exec(tag)?.[1];
   if (revision !== undefined) return Number(revision);
-  if (WEAK_TAG.test(tag)) return NO_REVISION;
+  if (ENTITY_TAG.test(tag)) return NO_REVISION;
   faults.push({ path: 'If-Match', code: 'IF_MATCH_MALFORMED', params: {} });
   return undefined;
 }

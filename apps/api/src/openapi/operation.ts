@@ -51,8 +51,8 @@ const HEADERS = {
   },
   'If-Match': {
     description:
-      'The revision that the chain must still have, in quotation marks. Left out, the command is judged on the newest history.',
-    schema: { type: 'string', pattern: '^("(0|[1-9]\\d{0,14})"|\\*)$', examples: ['"12"'] },
+      'The revision that the chain must still have, in quotation marks; any other tag never matches. Left out, the command is judged on the newest history.',
+    schema: { type: 'string', pattern: '^((W/)?"[!#-~]*"|\\*)$', examples: ['"12"'] },
   },
   'Last-Event-ID': {
     description: 'The last position that was received; what has come after it is sent first.',
