@@ -1,5 +1,6 @@
-import { Controller, Get, Res } from '@nestjs/common';
+import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { readParameters } from '../http/query.js';
 import { sendJson } from '../http/replies.js';
 import { Operation } from '../openapi/operation.js';
 import { API_INFO } from './api-info.js';
@@ -15,8 +16,10 @@ export class ApiInfoController {
     swedish: 'Vad det här gränssnittet är',
     description: "Name, version, date and state of the interface, as Digg's REST API profile asks for.",
     answers: { schema: 'ApiInfo', example: API_INFO },
+    problems: ['REQUEST_FAULTY'],
   })
-  apiInfo(@Res() reply: FastifyReply): void {
+  apiInfo(@Query() query: unknown, @Res() reply: FastifyReply): void {
+    readParameters(query, {});
     sendJson(reply, API_INFO);
   }
 }

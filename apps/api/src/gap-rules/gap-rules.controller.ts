@@ -1,6 +1,7 @@
-import { Controller, Get, Res } from '@nestjs/common';
+import { Controller, Get, Query, Res } from '@nestjs/common';
 import { RULE_CATALOGUE, type GapRule } from '@vardkedja/care-chain';
 import type { FastifyReply } from 'fastify';
+import { readParameters } from '../http/query.js';
 import { sendJson } from '../http/replies.js';
 import { Operation } from '../openapi/operation.js';
 
@@ -17,8 +18,10 @@ export class GapRulesController {
     swedish: 'Reglerna för glapp',
     description: 'Every rule with its versions, deadlines and levels, and its texts in Swedish and English.',
     answers: { schema: 'GapRules', example: { items: CATALOGUE.items.slice(0, 1), total: CATALOGUE.total } },
+    problems: ['REQUEST_FAULTY'],
   })
-  list(@Res() reply: FastifyReply): void {
+  list(@Query() query: unknown, @Res() reply: FastifyReply): void {
+    readParameters(query, {});
     sendJson(reply, CATALOGUE);
   }
 }

@@ -163,3 +163,21 @@ test('the registers are whole', async () => {
   });
   expect((await service.send('/api/v1/api-info')).json).toMatchObject({ apiName: 'vardkedja', apiStatus: 'active' });
 });
+
+test.each([
+  ...['gaps', 'care-chains', 'organisations', 'gap-rules', 'api-info'],
+  ...['', '/entries', '/timeline', '/gaps'].map((question) => `care-chains/CHAIN${question}`),
+])('a parameter that /%s does not have is named', async (path) => {
+  const { status, json } = await service.send(`/api/v1/${path.replace('CHAIN', chains[1] ?? '')}?colour=red`);
+  expect([status, json.errors]).toEqual([
+    400,
+    [{ path: 'colour', code: 'PARAMETER_UNKNOWN', message: 'Parametern finns inte här.' }],
+  ]);
+});
+
+test.each(['/health/live', '/health/ready', '/metrics', '/api/v1/openapi.json'])(
+  '%s is given to whoever adds a parameter, as monitors and browsers do',
+  async (path) => {
+    expect((await service.send(`${path}?colour=red`)).status).toBe(200);
+  },
+);

@@ -1,6 +1,7 @@
-import { Controller, Get, Res } from '@nestjs/common';
+import { Controller, Get, Query, Res } from '@nestjs/common';
 import { SHIPPED_REGISTERS } from '@vardkedja/care-chain';
 import type { FastifyReply } from 'fastify';
+import { readParameters } from '../http/query.js';
 import { sendJson } from '../http/replies.js';
 import { Operation } from '../openapi/operation.js';
 
@@ -18,8 +19,10 @@ export class OrganisationsController {
     swedish: 'Registret över organisationer',
     description: 'Every organisation that commands may name. An id is `<kind>-<slug>`.',
     answers: { schema: 'Organisations', example: { items: items.slice(0, 2), total: items.length } },
+    problems: ['REQUEST_FAULTY'],
   })
-  list(@Res() reply: FastifyReply): void {
+  list(@Query() query: unknown, @Res() reply: FastifyReply): void {
+    readParameters(query, {});
     sendJson(reply, REGISTER);
   }
 }
