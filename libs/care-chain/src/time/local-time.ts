@@ -12,54 +12,55 @@ const TABLE_BEGINS = Temporal.Instant.from('1970-01-01T00:00:00Z');
 
 interface OffsetPeriod {
   readonly from: Instant;
-  until: Instant;
+  readonly until: Instant;
   readonly offsetMs: number;
+  /** The change of the clocks that ends it; null where none is known of. */
+  readonly change: Temporal.ZonedDateTime | null;
 }
 
-const periods: OffsetPeriod[] = [
-  { from: -Infinity, until: -Infinity, offsetMs: offsetOf(TABLE_BEGINS.toZonedDateTimeISO(TIME_ZONE)) },
-];
-let known = TABLE_BEGINS.toZonedDateTimeISO(TIME_ZONE);
-let recent: OffsetPeriod = nextPeriodAfter(periods[0] as OffsetPeriod);
+/** How far local time is ahead of UTC in a zone, for one instant after the other. */
+export class ZoneOffsets {
+  private readonly periods: OffsetPeriod[] = [];
+  private recent: OffsetPeriod;
 
-function offsetOf(time: Temporal.ZonedDateTime): number {
-  return time.offsetNanoseconds / 1_000_000;
-}
-
-/** Looks up the clock change that ends the last known period. */
-function nextPeriodAfter(last: OffsetPeriod): OffsetPeriod {
-  const transition = known.getTimeZoneTransition('next');
-  last.until = transition === null ? Infinity : transition.epochMilliseconds;
-  if (transition === null) return last;
-  known = transition;
-  const next = { from: last.until, until: -Infinity, offsetMs: offsetOf(transition) };
-  periods.push(next);
-  return last;
-}
-
-function periodAt(instant: Instant): OffsetPeriod {
-  if (recent.from <= instant && instant < recent.until) return recent;
-  let last = periods[periods.length - 1] as OffsetPeriod;
-  while (last.from <= instant && last.until !== Infinity) {
-    nextPeriodAfter(last);
-    const newest = periods[periods.length - 1] as OffsetPeriod;
-    if (newest === last) break;
-    last = newest;
+  constructor(timeZone: string) {
+    this.recent = this.add(-Infinity, TABLE_BEGINS.toZonedDateTimeISO(timeZone));
   }
-  let low = 0;
-  let high = periods.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((periods[middle] as OffsetPeriod).from <= instant) low = middle;
-    else high = middle - 1;
+
+  /** In ms, to be added to UTC. */
+  at(instant: Instant): number {
+    return this.periodAt(instant).offsetMs;
   }
-  recent = periods[low] as OffsetPeriod;
-  return recent;
+
+  private periodAt(instant: Instant): OffsetPeriod {
+    if (this.recent.from <= instant && instant < this.recent.until) return this.recent;
+    let last = this.periods[this.periods.length - 1] as OffsetPeriod;
+    while (last.change !== null && last.until <= instant) last = this.add(last.until, last.change);
+    let low = 0;
+    let high = this.periods.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.periods[middle] as OffsetPeriod).from <= instant) low = middle;
+      else high = middle - 1;
+    }
+    this.recent = this.periods[low] as OffsetPeriod;
+    return this.recent;
+  }
+
+  private add(from: Instant, begins: Temporal.ZonedDateTime): OffsetPeriod {
+    const change = begins.getTimeZoneTransition('next');
+    const until = change === null ? Infinity : change.epochMilliseconds;
+    const period = { from, until, offsetMs: begins.offsetNanoseconds / 1_000_000, change };
+    this.periods.push(period);
+    return period;
+  }
 }
+
+const offsets = new ZoneOffsets(TIME_ZONE);
 
 /** The local date at an instant. */
 export function localDayAt(instant: Instant): LocalDay {
-  return Math.floor((instant + periodAt(instant).offsetMs) / MS_PER_DAY);
+  return Math.floor((instant + offsets.at(instant)) / MS_PER_DAY);
 }
 
 /** The instant at which a local date begins. */
@@ -77,16 +78,16 @@ export function endOfDay(day: LocalDay): Instant {
  * is the first of the two.
  */
 export function sameTimeDaysLater(instant: Instant, days: number): Instant {
-  return instantOfWallClock(instant + periodAt(instant).offsetMs + days * MS_PER_DAY);
+  return instantOfWallClock(instant + offsets.at(instant) + days * MS_PER_DAY);
 }
 
 /** `wallClock` is the local date and time read as if it were UTC, in ms. */
 function instantOfWallClock(wallClock: number): Instant {
-  const before = periodAt(wallClock - MS_PER_DAY).offsetMs;
-  const after = periodAt(wallClock + MS_PER_DAY).offsetMs;
+  const before = offsets.at(wallClock - MS_PER_DAY);
+  const after = offsets.at(wallClock + MS_PER_DAY);
   if (before === after) return wallClock - before;
   const earlier = wallClock - before;
-  if (periodAt(earlier).offsetMs === before) return earlier;
+  if (offsets.at(earlier) === before) return earlier;
   const later = wallClock - after;
-  return periodAt(later).offsetMs === after ? later : earlier;
+  return offsets.at(later) === after ? later : earlier;
 }
