@@ -112,22 +112,25 @@ class CoverFold implements CoverScene {
     for (;;) {
       const entry = this.entries[index];
       const timer = this.timers[0];
-      if (entry === undefined && timer === undefined) return this.stretches;
-      const next = Math.min(entry?.occurredAt ?? Infinity, timer?.at ?? Infinity);
-      if (next > this.now) {
-        this.settle();
-        this.now = next;
-      }
-      if (timer !== undefined && timer.at <= next) {
+      if (timer !== undefined && timer.at <= (entry?.occurredAt ?? Infinity)) {
+        this.goOnTo(timer.at);
         this.timers.shift();
         this.reach(timer);
       } else if (entry !== undefined) {
+        this.goOnTo(entry.occurredAt);
         index += 1;
         this.take(entry, index);
+      } else {
+        this.settle();
+        return this.stretches;
       }
-      const last = this.entries[index] === undefined && this.timers.length === 0;
-      if (last) this.settle();
     }
+  }
+
+  private goOnTo(instant: Instant): void {
+    if (instant <= this.now) return;
+    this.settle();
+    this.now = instant;
   }
 
   private reach(timer: Timer): void {

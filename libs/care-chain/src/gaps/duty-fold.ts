@@ -82,10 +82,7 @@ export class DutyFold {
     }
     if (step.opens === undefined || (step.onlyByMeeting && !met)) return;
     if (step.rule.transferDelayed && entry.type === 'Discharged' && entry.data.destination === 'otherSisHome') return;
-    const openings = step.opens(entry, this.facts);
-    if (openings === undefined) return;
-    if (isList(openings)) for (const opening of openings) this.open(step, opening, entry, moment);
-    else this.open(step, openings, entry, moment);
+    for (const opening of listed(step.opens(entry, this.facts))) this.open(step, opening, entry, moment);
   }
 
   private end(running: Duty[], ends: Ends, as: 'met' | 'void', entry: Entry, moment: Moment): boolean {
@@ -160,12 +157,11 @@ export class DutyFold {
 
   private openedByTransferAt(transfer: PendingTransfer): Duty[] {
     const opened = beforeEventsOf(transfer.at);
-    return this.rules.transferDelayedDuties.flatMap((rule) => {
-      const openings = rule.opens.Discharged?.(transfer.discharged, this.facts) ?? [];
-      return (isList(openings) ? openings : [openings])
+    return this.rules.transferDelayedDuties.flatMap((rule) =>
+      listed(rule.opens.Discharged?.(transfer.discharged, this.facts))
         .filter((opening) => this.runningDuty(this.rules.indexOf(rule), opening) === undefined)
-        .map((opening) => this.dutyOf(rule, opening, transfer.discharged, opened));
-    });
+        .map((opening) => this.dutyOf(rule, opening, transfer.discharged, opened)),
+    );
   }
 
   private runningDuty(index: number, opening: Opening): Duty | undefined {
@@ -200,6 +196,13 @@ export class DutyFold {
 }
 
 type Ends = NonNullable<DutyStep['meets']>;
+
+const NO_OPENINGS: readonly Opening[] = [];
+
+function listed(openings: Opening | readonly Opening[] | undefined): readonly Opening[] {
+  if (openings === undefined) return NO_OPENINGS;
+  return isList(openings) ? openings : [openings];
+}
 
 function isList(openings: Opening | readonly Opening[]): openings is readonly Opening[] {
   return Array.isArray(openings);

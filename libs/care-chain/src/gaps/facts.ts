@@ -325,8 +325,6 @@ export class Facts {
           this.waived.add(handover.domain);
         }
         break;
-      default:
-        break;
     }
   }
 

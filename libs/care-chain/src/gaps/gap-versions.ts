@@ -76,7 +76,7 @@ export function versionsOf(
   const begins = source.opened.instant;
   if (said.length === 0 && covered.length === 0 && source.waiting.length <= 1) {
     // Nearly every gap reads the same from its opening on.
-    return begins < ends ? [versionFrom(source, careChainId, gapId, said, undefined, begins, ends)] : [];
+    return [versionFrom(source, careChainId, gapId, said, undefined, begins, ends)];
   }
   const ran = whileItRan(source, source.ended?.moment.instant ?? Infinity);
   const boundaries = boundariesOf(ran, said, covered, begins, ends);
@@ -140,7 +140,7 @@ function boundariesOf(
     ...covered.flatMap(({ from, until }) => [from, until]),
   ];
   const within = changes.filter((instant) => instant > begins && instant < ends);
-  return begins < ends ? [...new Set([begins, ...within])].sort((a, b) => a - b) : [];
+  return [...new Set([begins, ...within])].sort((a, b) => a - b);
 }
 
 /** What is foreseen has no end: it leaves nothing behind. */
@@ -150,8 +150,8 @@ function endOf({ ended, forecast }: GapSource): GapEnd | undefined {
 }
 
 function waitingAt(waiting: readonly WaitingPeriod[], at: Instant): WaitingPeriod['waitingFor'] {
-  const period = waiting.length === 1 ? waiting[0] : (waiting.findLast(({ from }) => from <= at) ?? waiting[0]);
-  if (period === undefined) throw new TypeError('a gap of a chain without an opening');
+  let period = waiting[0] as WaitingPeriod;
+  for (const later of waiting) if (later.from <= at) period = later;
   return period.waitingFor;
 }
 

@@ -1,5 +1,5 @@
 import type { LifeDomain } from '../definition/vocabulary.js';
-import { dayOfDate, type LocalDay } from '../time/local-date.js';
+import { dayOfDate } from '../time/local-date.js';
 import { localDayAt, startOfDay } from '../time/local-time.js';
 import type { CoverScene, CoverSubject, Forecast } from './cover-subject.js';
 import type { Waiting } from './duty-rule.js';
@@ -104,15 +104,12 @@ function dischargeForecast(
   const dischargeOn = dayOfDate(decided.data.dischargeOn);
   const by = Math.max(dischargeOn, localDayAt(now));
   for (const handover of facts.handovers.values()) {
-    if (handover.status === 'accepted' && takesOver(handover) && effectiveFrom(handover) <= by) return undefined;
+    if (handover.status !== 'accepted' || !takesOver(handover) || handover.acceptance === undefined) continue;
+    if (handover.acceptance.effectiveFrom <= by) return undefined;
   }
   return {
     openedBy: decided,
     dueAt: startOfDay(dischargeOn),
     rung: { level: 'warn', at: startOfDay(dischargeOn - WARN_BEFORE_DISCHARGE_DAYS) },
   };
-}
-
-function effectiveFrom(handover: HandoverFacts): LocalDay {
-  return handover.acceptance?.effectiveFrom ?? Infinity;
 }

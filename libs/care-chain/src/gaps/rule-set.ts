@@ -20,8 +20,6 @@ export interface DutyStep {
   readonly replaces: boolean;
 }
 
-const NOTHING: readonly DutyStep[] = [];
-
 /** The rules that a replay uses, arranged by the events that they listen to. */
 export class RuleSet {
   readonly duties: readonly DutyRule[];
@@ -53,7 +51,7 @@ export class RuleSet {
 
   /** What the rules that listen to an event do on it. */
   stepsOn(event: EventType): readonly DutyStep[] {
-    return this.byEvent.get(event) ?? NOTHING;
+    return this.byEvent.get(event) as readonly DutyStep[];
   }
 
   indexOf(rule: DutyRule): number {

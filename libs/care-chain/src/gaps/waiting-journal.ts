@@ -62,7 +62,10 @@ export class WaitingJournal {
     }
   }
 
-  /** Who is waited for from an instant on, with the changes in order of time. */
+  /**
+   * Who is waited for from an instant on, with the changes in order of time: at least one period.
+   * @throws TypeError for an instant before the chain was opened
+   */
   periods(waiting: Waiting | undefined, from: Instant): readonly WaitingPeriod[] {
     if (waiting === undefined) return since(this.socialServices, from);
     if (waiting === 'region') return since(this.regions, from);
@@ -119,8 +122,8 @@ function valueAt<Value>(list: readonly Change<Value>[], instant: Instant): Value
 
 function since(list: readonly Change<WaitingFor>[], from: Instant): readonly WaitingPeriod[] {
   if (list.length === 1) return [{ from, waitingFor: (list[0] as Change<WaitingFor>).value }];
-  const first = valueAt(list, from) ?? list[0]?.value;
-  if (first === undefined) return [];
+  const first = valueAt(list, from);
+  if (first === undefined) throw new TypeError('a gap of a chain without an opening');
   const later = list.filter((each) => each.from > from).map((each) => ({ from: each.from, waitingFor: each.value }));
   return [{ from, waitingFor: first }, ...later];
 }

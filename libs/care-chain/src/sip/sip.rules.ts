@@ -116,8 +116,7 @@ const sipPartyAbsent: DutyRule = {
 };
 
 type Agreed = EntryOf<'SipAgreed'>['data'];
-const isEmpty = (value: string | readonly unknown[] | undefined): boolean =>
-  value === undefined || (typeof value === 'string' ? value.trim() : value).length === 0;
+const isEmpty = (text: string | undefined): boolean => text === undefined || text.trim() === '';
 
 function isComplete(agreed: Agreed): boolean {
   return (
