@@ -52,6 +52,15 @@ describe('the effective history', () => {
     expect(ids(effectiveHistory(recorded))).toEqual(['e1', 'e3']);
   });
 
+  test('is as if nothing had been said of a correction, an annulment or what is not there', () => {
+    const about = [corrected.eventId, annulled.eventId, 'e999'];
+    const strays = about.flatMap((entryId) => [
+      entry('EntryCorrected', 9, { entryId, fields: { entryId: late.eventId } }),
+      entry('EntryAnnulled', 9, { entryId }),
+    ]);
+    expect(effectiveHistory([...recorded, ...strays])).toEqual(effectiveHistory(recorded));
+  });
+
   test('has nothing before the opening', () => {
     const early = entry('RiskAssessed', 0, { level: 'high' });
     expect(ids(effectiveHistory([...recorded, early]))).toEqual(['e1', 'e3']);

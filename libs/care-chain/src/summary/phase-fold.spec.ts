@@ -28,6 +28,7 @@ const declined: Told = ['2025-01-03 08:00', 'PlaceDeclined', { requestId: REQUES
 const withdrawn: Told = ['2025-01-03 08:00', 'PlaceRequestWithdrawn', { requestId: REQUEST, reason: 'Annan plats.' }];
 const careOrder: Told = ['2025-01-02 09:00', 'CareOrderIssued', { orderId: ORDER, legalBasis: 'LVU-3' }];
 const careEnded: Told = ['2025-01-20 08:00', 'CareEnded', { orderId: ORDER, legalBasis: 'LVU-3', reason: 'Upphävd.' }];
+const allCareEnded: Told = ['2025-01-20 08:00', 'CareEnded', { legalBasis: 'LVU-3', reason: 'Upphävd.' }];
 const assessing: Told = ['2025-01-04 08:00', 'AssessmentOrdered', { assessmentId: ASSESSMENT }];
 const assessed: Told = [
   '2025-01-05 08:00',
@@ -67,9 +68,19 @@ const journeys: readonly [Phase, string, ...Told[]][] = [
   ['contact', 'the request was withdrawn', requested, withdrawn],
   ['referral', 'care is ordered and nobody is admitted', careOrder],
   ['contact', 'the ordered care ended before anybody was admitted', careOrder, careEnded],
+  ['contact', 'all ordered care ended before anybody was admitted', careOrder, allCareEnded],
+  [
+    'discharged',
+    'care that was ordered during a stay waits for no admission',
+    admitted,
+    [...dated(careOrder, '2025-02-01')],
+    home,
+  ],
   ['assessment', 'an assessment runs', requested, assessing],
   ['assessment', 'it is complete and nobody has decided', assessing, assessed],
   ['contact', 'the next step is decided', assessing, assessed, decided],
+  ['contact', 'an assessment that nobody ordered is complete', assessed],
+  ['assessment', 'one of two is decided upon by nobody', assessing, assessed, assessed],
   ['placement', 'admitted', requested, placeOffered, admitted],
   ['placement', 'assessed at the home', admitted, assessing],
   ['dischargePlanning', 'planning has begun', admitted, planning],

@@ -219,6 +219,13 @@ describe('the summary of a chain', () => {
     expect(after).not.toHaveProperty('closing');
   });
 
+  test('names no coordinator who has been released', () => {
+    const released: Told = ['2025-02-01 09:00', 'CoordinatorReleased', { coordinatorId: COORDINATOR, reason: 'byte' }];
+    const history = historyOf(opened, coordinated, released);
+    expect(chainSummary(history, { asOf: at('2025-02-01 08:59') })).toHaveProperty('coordinator');
+    expect(chainSummary(history, { asOf: at('2025-02-01 09:00') })).not.toHaveProperty('coordinator');
+  });
+
   test('counts in the revision what was known, not what had occurred', () => {
     const history = historyOf(opened, coordinated, admitted);
     expect(chainSummary(history, { asOf: at('2025-01-08 09:00') })?.revision).toBe(2);

@@ -98,6 +98,21 @@ describe('the timeline of a chain', () => {
     ]);
   });
 
+  test('puts organisations of one kind in the order of their ids, whoever came first', () => {
+    const contacts = ['region-14', 'region-01', 'region-12'].map((organisationId, index): Told => [
+      `2025-01-1${index + 1} 09:00`,
+      'ContactLogged',
+      { with: 'network', made: true, mode: 'phone', organisationId },
+    ]);
+    const lanes = lanesAt('2025-01-20 12:00', ...contacts);
+    expect(lanes.map((lane) => lane.kind === 'organisation' && lane.organisationId)).toEqual([
+      'municipality-1280',
+      'region-01',
+      'region-12',
+      'region-14',
+    ]);
+  });
+
   test('is not there before the chain is opened', () => {
     expect(timeline([], { asOf: at('2025-01-08 09:00') })).toBeUndefined();
     expect(timeline(historyOf(opened), { asOf: at('2025-01-08 08:59') })).toBeUndefined();

@@ -70,6 +70,17 @@ describe('a stay', () => {
     );
   });
 
+  test('may begin without a plan for its end', () => {
+    const unplanned: Told = [
+      '2025-01-10 09:00',
+      'Admitted',
+      { placementId: STAY, homeId: 'sisHome-fagared', kind: 'acute' },
+    ];
+    expect(linesOf(laneOf(lanesAt('2025-02-01 09:00', unplanned), 'sisHome-fagared'))).toEqual([
+      'actual placement 2025-01-10 09:00–',
+    ]);
+  });
+
   test('can be ready to end and then not', () => {
     const lane = laneOf(
       lanesAt(

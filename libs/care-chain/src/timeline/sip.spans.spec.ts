@@ -94,6 +94,13 @@ describe('a SIP', () => {
     expect(laneOf(lanes, 'region-12')?.intervals[2]?.subject).toBe(`${SIP}/${BOOK}`);
   });
 
+  test('that nobody leads is held by those who were invited', () => {
+    const unled: Told = ['2025-02-10 14:00', 'SipAgreed', { sipId: SIP, goals: ['Skola'], actions: [] }];
+    const lanes = lanesAt('2025-03-01 12:00', called('2025-01-20 09:00', ['region-12']), held, unled);
+    expect(linesOf(laneOf(lanes, 'region-12'))[1]).toBe('actual sip 2025-02-10 14:00–');
+    expect(linesOf(laneOf(lanes, 'municipality-1280')).filter((line) => line.includes('sip'))).toEqual([]);
+  });
+
   test('agreed again lets actions go on, move, end and stay completed', () => {
     const first = agreed('2025-02-10 14:00', [
       book,

@@ -1,0 +1,52 @@
+import { expect, test } from '@jest/globals';
+import { at, historyOf, idOf, type Told } from '../testing/history-of.js';
+import { GapFold } from './gap-fold.js';
+import { gapHistory } from './gaps.js';
+import { RULES_IN_FORCE } from './rule-catalogue.js';
+
+const CHAIN = idOf(100);
+const opened: Told = [
+  '2025-01-08 09:00',
+  'CareChainOpened',
+  { careChainId: CHAIN, responsibleMunicipality: '1280', birthMonth: '2008-09' },
+];
+const requested: Told = ['2025-01-09 09:00', 'SipRequested', { sipId: idOf(200), reason: 'inför utskrivning' }];
+
+function foldOf(...told: readonly Told[]): GapFold {
+  const fold = new GapFold(CHAIN, RULES_IN_FORCE);
+  for (const entry of historyOf(...told)) fold.apply(entry);
+  return fold;
+}
+
+test('what an entry does not touch is the same object when it is read again', () => {
+  const fold = foldOf(opened, requested);
+  const before = fold.versions();
+  const again = fold.versions();
+  expect(again.map((version, index) => version === before[index])).toStrictEqual(before.map(() => true));
+
+  const [refused] = historyOf(['2025-01-10 09:00', 'SipRefused', { sipId: idOf(200), reason: 'inget behov' }]);
+  fold.apply({ ...refused, eventId: idOf(3), position: 3 } as typeof refused & object);
+  const kept = fold.versions().filter((version) => before.includes(version));
+  const touched = ['sip-not-called', 'silent-chain'];
+  expect(kept.map(({ ruleId }) => ruleId)).toStrictEqual(
+    before.map(({ ruleId }) => ruleId).filter((ruleId) => !touched.includes(ruleId)),
+  );
+});
+
+test('a history without an opening has no gaps', () => {
+  expect(gapHistory([])).toStrictEqual([]);
+  expect(gapHistory(historyOf(requested))).toStrictEqual([]);
+});
+
+test('a history is read by the rules in force', () => {
+  const history = historyOf(opened, requested);
+  expect(gapHistory(history)).toStrictEqual(gapHistory(history, RULES_IN_FORCE));
+  expect(gapHistory(history).map(({ ruleId, openedAt }) => [ruleId, openedAt])).toContainEqual([
+    'sip-not-called',
+    at('2025-01-09 09:00'),
+  ]);
+});
+
+test('a fold that is not begun with the opening is an error of the program: there is nobody to wait for', () => {
+  expect(() => foldOf(requested).versions()).toThrow(new TypeError('a gap of a chain without an opening'));
+});
