@@ -16,6 +16,7 @@ import { sendJson, sendProblem } from '../http/replies.js';
 import { revisionTag } from '../http/request-headers.js';
 import { ListCareChains } from '../lists/list.queries.js';
 import { Patience } from '../lists/patience.js';
+import { wholeList } from '../lists/whole-list.js';
 import { Operation } from '../openapi/operation.js';
 import { CLOCK, type Clock } from '../service-parts.js';
 import { ReadEntries, ReadGapsOfChain, ReadSummary, ReadTimeline } from './care-chain.queries.js';
@@ -67,7 +68,7 @@ export class CareChainsController {
   ): Promise<void> {
     const { asOf, knownAt, atLeast } = readParameters(query, operations.VIEWPOINT_PARAMETERS);
     const entries = await this.ask(careChainId, atLeast, (id) => new ReadEntries(id, { asOf, knownAt }));
-    sendOrMissing(request, reply, entries && { items: entries.map(shownEntryToJson), total: entries.length });
+    sendOrMissing(request, reply, entries && wholeList(entries.map(shownEntryToJson)));
   }
 
   @Get(':careChainId/timeline')
@@ -99,7 +100,7 @@ export class CareChainsController {
       atLeast,
       (id) => new ReadGapsOfChain(id, { asOf, knownAt, states, rules }),
     );
-    sendOrMissing(request, reply, gaps && { items: gaps.map(gapToJson), total: gaps.length });
+    sendOrMissing(request, reply, gaps && wholeList(gaps.map(gapToJson)));
   }
 
   /** Asks about a chain; what is no id of a chain is not there either. */

@@ -122,7 +122,7 @@ describe('the gaps of a chain', () => {
   });
 
   test('none before the chain was opened', async () => {
-    expect((await read('/gaps', { asOf: '2025-01-01' })).json).toEqual({ items: [], total: 0 });
+    expect((await read('/gaps', { asOf: '2025-01-01' })).json).toEqual({ items: [], page: 1, limit: 1, total: 0 });
   });
 });
 

@@ -1,5 +1,6 @@
 import { PARAMETERS } from '../http/parameters.js';
 import type { ProblemCode } from '../http/http-status.js';
+import { wholeList } from '../lists/whole-list.js';
 import type { OperationDescription } from '../openapi/operation.js';
 import {
   ENTRIES_EXAMPLE,
@@ -81,5 +82,5 @@ export const READ_GAPS_OF_CHAIN: OperationDescription = {
   description:
     'Gaps in every state but `met`, unless `state` chooses, in order of id. `rules` works them out by another version of the rules than those in force when each duty arose.',
   parameters: CHAIN_GAPS_PARAMETERS,
-  answers: { schema: 'GapsOfChain', example: { items: [GAPS_EXAMPLE.items[0]], total: 1 } },
+  answers: { schema: 'GapsOfChain', example: wholeList(GAPS_EXAMPLE.items) },
 };

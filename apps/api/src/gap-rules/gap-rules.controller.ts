@@ -3,9 +3,10 @@ import { RULE_CATALOGUE, type GapRule } from '@vardkedja/care-chain';
 import type { FastifyReply } from 'fastify';
 import { readParameters } from '../http/query.js';
 import { sendJson } from '../http/replies.js';
+import { wholeList } from '../lists/whole-list.js';
 import { Operation } from '../openapi/operation.js';
 
-const CATALOGUE = { items: RULE_CATALOGUE.map(ruleToJson), total: RULE_CATALOGUE.length };
+const CATALOGUE = wholeList(RULE_CATALOGUE.map(ruleToJson));
 
 /** The rules by which gaps are found. */
 @Controller('api/v1/gap-rules')
@@ -17,7 +18,7 @@ export class GapRulesController {
     summary: 'The gap rules in force',
     swedish: 'Reglerna för glapp',
     description: 'Every rule with its versions, deadlines and levels, and its texts in Swedish and English.',
-    answers: { schema: 'GapRules', example: { items: CATALOGUE.items.slice(0, 1), total: CATALOGUE.total } },
+    answers: { schema: 'GapRules', example: wholeList(CATALOGUE.items.slice(0, 1)) },
     problems: ['REQUEST_FAULTY'],
   })
   list(@Query() query: unknown, @Res() reply: FastifyReply): void {

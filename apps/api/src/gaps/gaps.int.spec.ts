@@ -165,6 +165,18 @@ test('the registers are whole', async () => {
 });
 
 test.each([
+  'organisations',
+  'gap-rules',
+  'care-chains/CHAIN/entries',
+  'care-chains/CHAIN/gaps',
+  'care-chains/CHAIN/gaps?state=void',
+])('/%s is one page with everything on it', async (path) => {
+  const { items, ...envelope } = (await service.send(`/api/v1/${path.replace('CHAIN', chains[1] ?? '')}`)).json;
+  const { length: total } = items;
+  expect(envelope).toEqual({ page: 1, limit: Math.max(total, 1), total });
+});
+
+test.each([
   ...['gaps', 'care-chains', 'organisations', 'gap-rules', 'api-info'],
   ...['', '/entries', '/timeline', '/gaps'].map((question) => `care-chains/CHAIN${question}`),
 ])('a parameter that /%s does not have is named', async (path) => {

@@ -1,3 +1,4 @@
+import { wholeList } from '../lists/whole-list.js';
 import { EXAMPLE_IDS } from './example-ids.js';
 
 const { careChain, handover, entry, placement, coordinator } = EXAMPLE_IDS;
@@ -55,27 +56,24 @@ export const SUMMARY_EXAMPLE = {
 
 export const SUMMARIES_EXAMPLE = { items: [SUMMARY_EXAMPLE], page: 1, limit: 20, total: 1 };
 
-export const ENTRIES_EXAMPLE = {
-  items: [
-    {
-      entryId: entry,
-      revision: 12,
-      position: '48213',
-      type: 'HandoverOffered',
-      occurredAt: '2026-06-02T07:30:00.000Z',
-      recordedAt: '2026-06-02T07:31:12.480Z',
-      data: {
-        handoverId: handover,
-        domain: 'health',
-        toOrganisationId: 'region-12',
-        toFunction: 'mottagning barn och unga',
-        effectiveFrom: '2026-06-15',
-        ground: { kind: 'careExchange' },
-      },
+export const ENTRIES_EXAMPLE = wholeList([
+  {
+    entryId: entry,
+    revision: 12,
+    position: '48213',
+    type: 'HandoverOffered',
+    occurredAt: '2026-06-02T07:30:00.000Z',
+    recordedAt: '2026-06-02T07:31:12.480Z',
+    data: {
+      handoverId: handover,
+      domain: 'health',
+      toOrganisationId: 'region-12',
+      toFunction: 'mottagning barn och unga',
+      effectiveFrom: '2026-06-15',
+      ground: { kind: 'careExchange' },
     },
-  ],
-  total: 1,
-};
+  },
+]);
 
 export const TIMELINE_EXAMPLE = {
   careChainId: careChain,

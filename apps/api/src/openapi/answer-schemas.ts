@@ -17,7 +17,17 @@ const level = word(LEVELS, '`info` < `warn` < `critical`.');
 const state = word(GAP_STATES);
 const organisationId = text('`<kind>-<slug>`.');
 const bothLanguages = (of: Schema): Schema => object({ sv: of, en: of });
-const itemsOf = (name: string): Schema => object({ items: list(ref(name)), total: count() });
+const whole = (name: string): Schema =>
+  object(
+    {
+      items: list(ref(name)),
+      page: { const: 1 },
+      limit: { type: 'integer', minimum: 1, description: 'The number of items, and at least 1.' },
+      total: count(),
+    },
+    {},
+    'Always whole: one page.',
+  );
 const page = (name: string): Schema =>
   object({
     items: list(ref(name)),
@@ -240,12 +250,12 @@ export const ANSWER_SCHEMAS: Readonly<Record<string, Schema>> = {
   Problem: PROBLEM,
   Receipt: RECEIPT,
   Gap: GAP,
-  GapsOfChain: itemsOf('Gap'),
+  GapsOfChain: whole('Gap'),
   GapPage: page('Gap'),
   CareChainSummary: SUMMARY,
   CareChainPage: page('CareChainSummary'),
   Entry: ENTRY,
-  Entries: itemsOf('Entry'),
+  Entries: whole('Entry'),
   Interval: INTERVAL,
   Point: object({ kind: eventType, at: instant(), entryId: uuid() }, { subject: text(), domain }),
   Hole: object(
@@ -262,9 +272,9 @@ export const ANSWER_SCHEMAS: Readonly<Record<string, Schema>> = {
   ),
   Timeline: TIMELINE,
   GapRule: RULE,
-  GapRules: itemsOf('GapRule'),
+  GapRules: whole('GapRule'),
   Organisation: object({ organisationId, kind: word(ORGANISATION_KINDS), name: text('In Swedish.') }),
-  Organisations: itemsOf('Organisation'),
+  Organisations: whole('Organisation'),
   Events: { type: 'string', description: 'Server-sent events.' },
   Live: object({ status: { const: 'live' } }),
   Ready: object({
