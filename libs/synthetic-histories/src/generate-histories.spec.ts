@@ -214,6 +214,24 @@ describe('a thousand made-up chains', () => {
   });
 });
 
+test('everybody is 13 to 20 years old whenever they are admitted, and most are 16 or 17', () => {
+  const bornAt = new Map<string, number>();
+  const ages: number[] = [];
+  for (const line of generateHistories({ chains: 1_500, seed: 1, until: UNTIL })) {
+    if (line.type === 'OpenCareChain') bornAt.set(line.careChainId, Date.parse(`${line['birthMonth'] as string}-01`));
+    if (line.type !== 'Admit') continue;
+    const admittedAt = Date.parse(line['occurredAt'] as string);
+    ages.push((admittedAt - (bornAt.get(line.careChainId) ?? NaN)) / (365.25 * MS_PER_DAY));
+  }
+
+  expect(ages.length).toBeGreaterThan(1_500);
+  expect(ages.filter((age) => !(age >= 13 && age < 21))).toEqual([]);
+  const howMany = (years: number): number => ages.filter((age) => Math.floor(age) === years).length;
+  const commonest = [13, 14, 15, 16, 17, 18, 19, 20].sort((a, b) => howMany(b) - howMany(a)).slice(0, 2);
+  expect(new Set(commonest)).toEqual(new Set([16, 17]));
+  expect(share(ages, (age) => age >= 16 && age < 18)).toBeGreaterThan(0.4);
+});
+
 describe.each([1, 2, 3, 4, 5])('two hundred made-up chains of seed %i', (seed) => {
   test('hold gaps of every rule', () => {
     const { chains } = imported(generateHistories({ chains: 200, seed, until: UNTIL }));

@@ -39,7 +39,9 @@ export function* generateHistories({ chains, seed, until }: Volume): Generator<I
     const chance = new Chance(nthSeed(seed, n));
     const course = drawCourse(chance, until);
     const careChainId = chance.uuid(course.openedAt);
-    const journey = new Journey(careChainId, drawPerson(chance, course.openedAt), chance);
+    const lastAdmittedAt = Math.max(...course.stays.map(({ admittedAt }) => admittedAt));
+    const person = drawPerson(chance, course.openedAt, lastAdmittedAt);
+    const journey = new Journey(careChainId, person, chance);
     for (const step of tellJourney(journey, course, coordinators)) yield importLine(careChainId, step);
   }
 }

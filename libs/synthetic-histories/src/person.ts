@@ -1,4 +1,10 @@
-import { formatLocalDay, localDayAt, SHIPPED_REGISTERS, type LifeDomain } from '@vardkedja/care-chain';
+import {
+  firstDayOfMonthTurning,
+  formatLocalDay,
+  localDayAt,
+  SHIPPED_REGISTERS,
+  type LifeDomain,
+} from '@vardkedja/care-chain';
 import type { Instant } from '@vardkedja/event-sourcing';
 import type { Chance } from './chance.js';
 
@@ -15,6 +21,7 @@ export interface Person {
 
 /** Of a hundred young people, how many are this old. */
 const AGES = { 13: 5, 14: 10, 15: 16, 16: 23, 17: 23, 18: 12, 19: 7, 20: 4 };
+const OLDEST = 20;
 
 /** The most populous municipalities, the first of them first; the rest follow in the order of the register. */
 const LARGEST_MUNICIPALITIES = [
@@ -35,13 +42,18 @@ const POLICE_IDS = organisationIds('police');
 
 const DAYS_PER_YEAR = 365.25;
 
-export function drawPerson(chance: Chance, openedAt: Instant): Person {
-  const age = Number(chance.weighted(AGES));
+/** @param lastAdmittedAt nobody is older than the oldest of `AGES` by then. */
+export function drawPerson(chance: Chance, openedAt: Instant, lastAdmittedAt: Instant): Person {
   const daysSinceBirthday = chance.integer(31, 334);
-  const born = localDayAt(openedAt) - Math.round(age * DAYS_PER_YEAR) - daysSinceBirthday;
+  const birthMonthAt = (age: number): string =>
+    formatLocalDay(localDayAt(openedAt) - Math.round(age * DAYS_PER_YEAR) - daysSinceBirthday).slice(0, 7);
+  const isYoungEnough = (age: number): boolean =>
+    localDayAt(lastAdmittedAt) < firstDayOfMonthTurning(OLDEST + 1, birthMonthAt(age));
+  const possible = Object.entries(AGES).filter(([age]) => isYoungEnough(Number(age)));
+  const age = Number(chance.weighted(Object.fromEntries(possible)));
   return {
     municipality: drawMunicipality(chance),
-    birthMonth: formatLocalDay(born).slice(0, 7),
+    birthMonth: birthMonthAt(age),
     age,
     schoolId: chance.one(SCHOOL_IDS),
   };
