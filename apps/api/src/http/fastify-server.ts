@@ -96,18 +96,22 @@ export function httpServer(host: string, logger: Logger, metrics: HttpMetrics): 
 }
 
 /** Gives every answer its headers, and refuses who calls us by another name or comes when we are about to close. */
-function guardEntrance(server: FastifyInstance, host: string, traffic: Traffic): void {
+function guardEntrance(server: FastifyInstance, ownHost: string, traffic: Traffic): void {
   let hosts: ReadonlySet<string> = new Set();
-  server.server.on('listening', () => (hosts = ownHosts(host, (server.server.address() as AddressInfo).port)));
+  server.server.on('listening', () => (hosts = ownHosts(ownHost, (server.server.address() as AddressInfo).port)));
   server.addHook('onRequest', (request, reply, done) => {
     reply.headers(RESPONSE_HEADERS).header(CORRELATION_HEADER, request.id);
     if (traffic.isEnding) {
       reply.header('connection', 'close');
       sendProblem(request, reply, { code: 'CLOSING' });
-    } else if (hosts.has((request.headers.host ?? '').toLowerCase())) {
-      traffic.enter(reply.raw);
-      done();
-    } else sendProblem(request, reply, { code: 'HOST_REFUSED' });
+      return;
+    }
+    const { host } = request.headers;
+    // RFC 9112 (3.2): a request that names no host is malformed.
+    if (host === undefined) return sendProblem(request, reply, { code: 'HTTP_MALFORMED' });
+    if (!hosts.has(host.toLowerCase())) return sendProblem(request, reply, { code: 'HOST_REFUSED' });
+    traffic.enter(reply.raw);
+    done();
   });
 }
 

@@ -152,7 +152,7 @@ describe('who calls us by another name', () => {
 
   test.each(['1.0', '1.1'])('is refused: by no name at all, in HTTP/%s', async (version) => {
     const answer = await rawRequest(service.address, `GET /api/v1/gaps HTTP/${version}\r\n\r\n`);
-    expect([statusOf(answer), problemOfAnswer(answer).code]).toEqual([421, 'HOST_REFUSED']);
+    expect([statusOf(answer), problemOfAnswer(answer).code]).toEqual([400, 'HTTP_MALFORMED']);
     expect(answer).toContain('x-content-type-options: nosniff');
   });
 

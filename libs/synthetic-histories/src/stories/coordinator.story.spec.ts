@@ -17,7 +17,7 @@ const DAYS = 24;
 /** When somebody remarks, in a chain that is opened then, that it has no coordinator. */
 function remarkedAt(openedAt: Instant, seed: number): readonly Instant[] {
   const chance = new Chance(seed);
-  const journey = new Journey(CARE_CHAIN, drawPerson(chance, openedAt), chance);
+  const journey = new Journey(CARE_CHAIN, drawPerson(chance, openedAt, openedAt), chance);
   const stay = { kind: 'acute', admittedAt: openedAt, dischargedAt: openedAt, destination: 'other' } as const;
   const course: Course = { openedAt, stays: [stay], lastAt: openedAt + 200 * DAY_MS };
   tellCoordinator(journey, course, OPENING, () => '00000000-0000-7000-8000-0000000000c0');
