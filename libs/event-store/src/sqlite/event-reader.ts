@@ -12,7 +12,7 @@ import { Query } from './query.js';
 import { isIntact, ROW_COLUMNS, uuidOf, type Shared, type StoredRow } from './stored-row.js';
 
 /** Streams, types and actors at most that are kept in memory. */
-const MAX_KNOWN = 50_000;
+const MAX_KNOWN = 10_000;
 /** Streams that are looked up at once when histories are read. */
 const STREAMS_PER_PAGE = 1_000;
 

@@ -78,9 +78,10 @@ export class ModelWriter {
   add(chains: readonly ChainRows[]): void {
     this.inTransaction(() => {
       for (const rows of chains) {
-        const owner = streamName('careChain', rows.careChainId);
-        this.insertGaps(this.ownerOf(owner), rows.gaps);
-        if (rows.chain !== undefined) this.insertChain(this.ownerOf(owner), rows.chain);
+        // Each comes once: remembered, the owners of a whole country would fill the memory for nothing.
+        const owner = this.foundOrMadeOwner(streamName('careChain', rows.careChainId));
+        this.insertGaps(owner, rows.gaps);
+        if (rows.chain !== undefined) this.insertChain(owner, rows.chain);
         for (const row of rows.assignments) this.insertAssignment(row);
       }
     });
@@ -237,14 +238,18 @@ export class ModelWriter {
   private ownerOf(name: string): number {
     const known = this.owners.get(name);
     if (known !== undefined) return known;
+    const owner = this.foundOrMadeOwner(name);
+    this.owners.set(name, owner);
+    return owner;
+  }
+
+  private foundOrMadeOwner(name: string): number {
     const row =
       this.prepared('SELECT owner FROM owners WHERE name = ?').get(name) ??
       this.prepared(
         'INSERT INTO owners (owner, name) VALUES ((SELECT coalesce(max(owner) + 1, ?) FROM owners), ?) RETURNING owner',
       ).get(this.firstOwner, name);
-    const owner = row?.['owner'] as number;
-    this.owners.set(name, owner);
-    return owner;
+    return row?.['owner'] as number;
   }
 
   private inTransaction<Result>(work: () => Result): Result {
