@@ -33,6 +33,41 @@ test('what an entry does not touch is the same object when it is read again', ()
   );
 });
 
+test('what a stretch without a receiver was read as before is not kept when somebody takes over', () => {
+  const [STAY, HANDOVER] = [idOf(300), idOf(400)];
+  const before: readonly Told[] = [
+    opened,
+    ['2025-01-10 09:00', 'Admitted', { placementId: STAY, homeId: 'sisHome-fagared', kind: 'acute' }],
+    ['2025-05-05 09:00', 'Discharged', { placementId: STAY, destination: 'parentalHome' }],
+    [
+      '2025-05-06 09:00',
+      'HandoverOffered',
+      {
+        handoverId: HANDOVER,
+        domain: 'socialServices',
+        toOrganisationId: 'municipality-1280',
+        toFunction: 'barn och unga',
+        effectiveFrom: '2025-05-07',
+        ground: { kind: 'careExchange' },
+      },
+    ],
+  ];
+  const accepted: Told = [
+    '2025-05-08 09:00',
+    'HandoverAccepted',
+    { handoverId: HANDOVER, effectiveFrom: '2025-05-07' },
+  ];
+  const whole = historyOf(...before, accepted);
+  const fold = new GapFold(CHAIN, RULES_IN_FORCE);
+  for (const entry of whole) {
+    fold.apply(entry);
+    fold.versions();
+  }
+  expect(fold.versions()).toStrictEqual(gapHistory(whole));
+  const stretch = fold.versions().find(({ ruleId }) => ruleId === 'no-receiver');
+  expect(stretch?.ended).toStrictEqual({ as: 'met', at: at('2025-05-08 09:00'), byEventId: idOf(5) });
+});
+
 test('a history without an opening has no gaps', () => {
   expect(gapHistory([])).toStrictEqual([]);
   expect(gapHistory(historyOf(requested))).toStrictEqual([]);

@@ -37,6 +37,26 @@ describe('an assessment', () => {
   });
 });
 
+describe('an intervention that was to go on', () => {
+  test('need not be resumed when it is ended instead', () => {
+    const [ended, other] = [ID.intervention, idOf(901)];
+    const history = historyOfSteps(
+      ['2025-01-10 09:00', 'Admit'],
+      ['2025-01-13 09:00', 'StartIntervention', { interventionId: ended }],
+      ['2025-01-13 10:00', 'StartIntervention', { interventionId: other }],
+      ['2025-05-01 09:00', 'Discharge'],
+      ['2025-05-05 09:00', 'EndIntervention', { interventionId: ended, reason: 'replaced' }],
+    );
+    expectGaps(
+      history,
+      '2025-06-01',
+      'intervention-not-resumed',
+      { subject: ended, state: 'void', voidedAt: '2025-05-05 09:00' },
+      { subject: other, state: 'open' },
+    );
+  });
+});
+
 describe('a review', () => {
   const admitted: Done = ['2025-01-10 09:00', 'Admit'];
 

@@ -194,6 +194,12 @@ describe('the history as corrected', () => {
       .isRefused('LATER_ENTRY_NOT_ALLOWED', 'entryId', laterAllowed(4, 'PLACEMENT_RUNNING'));
   });
 
+  test('names no field where it is the chain that does not allow the entry', () => {
+    given(...offered, 'CloseCareChain', 'ReopenCareChain')
+      .when(correct(2, {}, '2025-01-10T12:00:00Z'))
+      .isRefused('CARE_CHAIN_CLOSED');
+  });
+
   test('takes the entry in its own place among those of its new time', () => {
     given('OpenCareChain', 'Admit', 'Discharge')
       .when(correct(3, {}, '2025-01-09T08:00:00Z'))
