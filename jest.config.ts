@@ -9,6 +9,21 @@ if (!process.execArgv.includes('--experimental-vm-modules')) {
   );
 }
 
+/**
+ * `npm run coverage`: both ways of every branch of the pure libs, by examples alone: what random input happens to reach holds nothing.
+ */
+const coverage: Config = {
+  roots: ['<rootDir>/libs/care-chain', '<rootDir>/libs/event-sourcing', '<rootDir>/libs/event-store/src/memory'],
+  testMatch: ['**/*.spec.ts', '!**/*.{property,system}.spec.ts'],
+  // Istanbul finds the lines of the sources by a map that stands in the code.
+  transform: { '^.+\\.ts$': ['@swc/jest', { sourceMaps: 'inline' }] },
+  // It knows of the way past an `if`, which V8 does not, and finds no branch in files that hold types alone.
+  coverageProvider: 'babel',
+  coverageReporters: [['text', { skipFull: true }], 'text-summary'],
+  collectCoverageFrom: ['libs/{care-chain,event-sourcing}/src/**/*.ts', '!**/*.spec.ts', '!**/testing/**'],
+  coverageThreshold: { global: { branches: 100, functions: 100, lines: 100, statements: 100 } },
+};
+
 const config: Config = {
   testEnvironment: 'node',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/infra'],
@@ -18,11 +33,6 @@ const config: Config = {
   modulePathIgnorePatterns: ['/dist/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': '@swc/jest' },
-  // `npm run coverage`: the pure libs. Files that hold types alone count as a branch not taken. The share may only be raised.
-  coverageProvider: 'v8',
-  coverageReporters: ['text', 'text-summary'],
-  collectCoverageFrom: ['libs/{care-chain,event-sourcing}/src/**/*.ts', '!**/*.spec.ts', '!**/testing/**'],
-  coverageThreshold: { global: { branches: 98 } },
   moduleNameMapper: {
     '^(\\.{1,2}/.+)\\.js$': '$1',
     '^@vardkedja/(event-sourcing|care-chain|event-store|read-models|recording|synthetic-histories)$':
@@ -30,6 +40,7 @@ const config: Config = {
     '^@vardkedja/(event-sourcing|care-chain|event-store|read-models|recording|synthetic-histories)/(.+)$':
       '<rootDir>/libs/$1/src/$2/index.ts',
   },
+  ...(process.argv.includes('--coverage') && coverage),
 };
 
 export default config;

@@ -58,7 +58,7 @@ const checks = [
 const SYSTEM_SUITES = ['--testMatch', '**/*.system.spec.ts'];
 const steps = process.argv.includes('--system')
   ? [building, suites('system suites', SYSTEM_SUITES)]
-  : [...checks, building, suites('suites', [])];
+  : [...checks, branches(), building, suites('suites', [])];
 
 /** @type {import('node:child_process').ChildProcess | undefined} */
 let running;
@@ -109,15 +109,22 @@ async function countOf(step) {
 
 /**
  * @param {string} title
- * @param {string} script run with the pinned Node
- * @param {string[]} args
+ * @param {string[]} command a script that is run with the pinned Node, with what goes before and after it
  * @returns {Step}
  */
-function check(title, script, ...args) {
+function check(title, ...command) {
   return {
     title,
-    run: async () => ((await runNode([script, ...args])) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }),
+    run: async () => ((await runNode(command)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }),
   };
+}
+
+/**
+ * Whether the examples of the pure libs take both ways of every branch; that the examples pass is counted with the suites.
+ * @returns {Step}
+ */
+function branches() {
+  return check('branches', ...JEST_FLAGS, tool('jest', 'bin', 'jest.js'), '--coverage', '--reporters', 'summary');
 }
 
 /**
