@@ -132,5 +132,6 @@ function entryOf(event, revision) {
     event.occurredAt,
     UNTIL,
     JSON.stringify(event.data),
+    event.metadata.schemaVersion,
   ]);
 }

@@ -2,7 +2,7 @@ import type { Instant } from './instant.js';
 import type { StreamName } from './stream-name.js';
 
 /**
- * One event as bulk readers get it: an array, without metadata, and with its data still as JSON text, so that a reader of millions makes
+ * One event as bulk readers get it: an array, of the metadata with the version alone, and with its data still as JSON text, so that a reader of millions makes
  * only what it uses.
  */
 export type StoredEvent = readonly [
@@ -13,6 +13,8 @@ export type StoredEvent = readonly [
   occurredAt: Instant,
   recordedAt: Instant,
   json: string,
+  /** By which version of the event's definition the data was written. */
+  schemaVersion: number,
 ];
 
 /** All events of one stream up to a position, in order of revision; never empty. */

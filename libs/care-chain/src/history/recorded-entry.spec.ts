@@ -21,7 +21,7 @@ const recorded: RecordedEvent = {
     schemaVersion: 1,
   },
 };
-const stored: StoredEvent = [17, 4, eventId, 'PlaceDeclined', 1_000, 2_000, JSON.stringify(data)];
+const stored: StoredEvent = [17, 4, eventId, 'PlaceDeclined', 1_000, 2_000, JSON.stringify(data), 1];
 const entry = { type: 'PlaceDeclined', data, eventId, position: 17, occurredAt: 1_000, recordedAt: 2_000 };
 
 const poison = expect.objectContaining({ name: 'PoisonEvent', eventId, position: 17 });
@@ -34,15 +34,18 @@ describe('an entry', () => {
 
   test('of a type that nobody here knows is not guessed at', () => {
     expect(() => entryOfRecorded({ ...recorded, type: 'PlaceForgotten' })).toThrow(poison);
-    expect(() => entryOfStored([17, 4, eventId, 'toString', 1_000, 2_000, '{}'])).toThrow(poison);
+    expect(() => entryOfStored([17, 4, eventId, 'toString', 1_000, 2_000, '{}', 1])).toThrow(poison);
   });
 
   test('of another version of its type is not guessed at', () => {
     const metadata = { ...recorded.metadata, schemaVersion: 2 };
     expect(() => entryOfRecorded({ ...recorded, metadata })).toThrow(poison);
+    expect(() => entryOfStored([17, 4, eventId, 'PlaceDeclined', 1_000, 2_000, JSON.stringify(data), 2])).toThrow(
+      poison,
+    );
   });
 
   test('whose data is no JSON names its event', () => {
-    expect(() => entryOfStored([17, 4, eventId, 'PlaceDeclined', 1_000, 2_000, '{"requestId":'])).toThrow(poison);
+    expect(() => entryOfStored([17, 4, eventId, 'PlaceDeclined', 1_000, 2_000, '{"requestId":', 1])).toThrow(poison);
   });
 });

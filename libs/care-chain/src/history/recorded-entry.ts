@@ -15,12 +15,13 @@ export function entryOfRecorded(event: RecordedEvent): Entry {
 }
 
 /**
- * The entry that an event of a bulk reader is. Such a reader gives no version; every type has had one only.
+ * The entry that an event of a bulk reader is.
  *
- * @throws PoisonEvent for a type that this program does not know, and for data that is no JSON.
+ * @throws PoisonEvent as `entryOfRecorded`, and for data that is no JSON.
  */
-export function entryOfStored([position, , eventId, type, occurredAt, recordedAt, json]: StoredEvent): Entry {
-  if (!STEP_OF_EVENT.has(type)) throw new PoisonEvent(eventId, position);
+export function entryOfStored(event: StoredEvent): Entry {
+  const [position, , eventId, type, occurredAt, recordedAt, json, schemaVersion] = event;
+  if (STEP_OF_EVENT.get(type)?.version !== schemaVersion) throw new PoisonEvent(eventId, position);
   return { type, data: parsed(json, eventId, position), eventId, position, occurredAt, recordedAt } as Entry;
 }
 

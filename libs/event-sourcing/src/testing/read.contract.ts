@@ -134,16 +134,17 @@ export function readContract(bench: Bench): void {
     await bench.store.append(sampleStream(2), 'noStream', [sampleEvent(1)]);
     await bench.store.append(stream, 'noStream', [sampleEvent(2, { data: { text: 'å' } })]);
     await bench.store.append(sampleStream(2), 0, [sampleEvent(3, { type: 'LampPutOut' })]);
-    const { occurredAt } = sampleEvent(1);
+    const { occurredAt, metadata } = sampleEvent(1);
+    const { schemaVersion } = metadata;
     expect(await histories(bench, 3)).toStrictEqual([
       {
         stream: sampleStream(2),
         events: [
-          [1, 0, sampleId(1), 'LampLit', occurredAt, bench.now, '{"number":1}'],
-          [3, 1, sampleId(3), 'LampPutOut', occurredAt, bench.now, '{"number":3}'],
+          [1, 0, sampleId(1), 'LampLit', occurredAt, bench.now, '{"number":1}', schemaVersion],
+          [3, 1, sampleId(3), 'LampPutOut', occurredAt, bench.now, '{"number":3}', schemaVersion],
         ],
       },
-      { stream, events: [[2, 0, sampleId(2), 'LampLit', occurredAt, bench.now, '{"text":"å"}']] },
+      { stream, events: [[2, 0, sampleId(2), 'LampLit', occurredAt, bench.now, '{"text":"å"}', schemaVersion]] },
     ]);
   });
 

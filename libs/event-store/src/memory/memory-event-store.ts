@@ -141,6 +141,6 @@ function asRead({ json, metadata, ...event }: Stored): RecordedEvent {
   return { ...event, data: JSON.parse(json) as unknown, metadata: structuredClone(metadata) };
 }
 
-function asStored({ position, revision, eventId, type, occurredAt, recordedAt, json }: Stored): StoredEvent {
-  return [position, revision, eventId, type, occurredAt, recordedAt, json];
+function asStored({ position, revision, eventId, type, occurredAt, recordedAt, json, metadata }: Stored): StoredEvent {
+  return [position, revision, eventId, type, occurredAt, recordedAt, json, metadata.schemaVersion];
 }

@@ -74,7 +74,7 @@ export class EventReader {
     return this.queries.history.all(stream, upToPosition).map((row, index) => {
       if (row[2] !== index) throw damaged(`revision ${index} of a stream is missing`);
       const { eventId, type } = this.checked(row);
-      return [row[0], row[2], eventId, type, row[5], row[6], row[12]];
+      return [row[0], row[2], eventId, type, row[5], row[6], row[12], row[8]];
     });
   }
 

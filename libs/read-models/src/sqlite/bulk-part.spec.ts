@@ -59,7 +59,7 @@ describe('histories that are folded beside', () => {
 
   test('name the event that cannot be folded, and nothing is left of them', async () => {
     const [position, eventId] = [1, sampleEventId(1)];
-    const strange: StoredEvent = [position, 0, eventId, 'DragonSighted', 0, 0, '{}'];
+    const strange: StoredEvent = [position, 0, eventId, 'DragonSighted', 0, 0, '{}', 1];
     const successor = await readModels.beginSuccessor();
     await handOver(successor, { stream: 'careChain-1', events: [strange] });
     await expect(successor.complete(checkpoint)).rejects.toEqual(new PoisonEvent(eventId, position));
@@ -69,7 +69,7 @@ describe('histories that are folded beside', () => {
 
   test('name that event also when more is handed to them before they have said so', async () => {
     const [position, eventId] = [1, sampleEventId(1)];
-    const strange: StoredEvent = [position, 0, eventId, 'DragonSighted', 0, 0, '{}'];
+    const strange: StoredEvent = [position, 0, eventId, 'DragonSighted', 0, 0, '{}', 1];
     for (let time = 0; time < 10; time += 1) {
       const part = new BulkPart(join(folder, `part-${time}`));
       for (let n = 0; n < 3; n += 1) part.take({ stream: 'careChain-1', events: [strange] });
@@ -79,7 +79,7 @@ describe('histories that are folded beside', () => {
 
   test('a history too long to be held twice is left to the caller', async () => {
     const successor = await readModels.beginSuccessor();
-    const event: StoredEvent = [1, 0, sampleEventId(1), 'ContactLogged', 0, 0, '{}'];
+    const event: StoredEvent = [1, 0, sampleEventId(1), 'ContactLogged', 0, 0, '{}', 1];
     const events = Array.from({ length: 2_001 }, () => event);
     expect(successor.take({ stream: 'careChain-1', events })).toBe(false);
     await successor.discard();
