@@ -39,7 +39,7 @@ describe('logs and measures', () => {
       headers: { 'content-type': 'application/json' },
     });
     const measures = (await service.send('/metrics')).text;
-    const told = service.logged.join('') + measures;
+    const told = [...service.logged.map(withoutNumbers), measures.replace(/ \S+$/gm, '')].join('\n');
     for (const kept of [secret, careChainId, OPEN.youngPersonId, '2010-04', '1280', 'region-12', 'Text som någon']) {
       expect(told).not.toContain(kept);
     }
@@ -73,3 +73,8 @@ describe('logs and measures', () => {
     expect(text).toMatch(/vardkedja_projection_up 1/);
   });
 });
+
+/** A line without what may hold any digits by chance. */
+function withoutNumbers(line: string): string {
+  return JSON.stringify({ ...JSON.parse(line), time: 0, durationMs: 0, correlationId: '' });
+}
