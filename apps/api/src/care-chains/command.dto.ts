@@ -11,6 +11,7 @@ import {
   type Step,
 } from '@vardkedja/care-chain';
 import type { Field, Fields } from '@vardkedja/event-sourcing';
+import { rememberRules } from './remembered-rules.js';
 
 /** The body of a command as it comes in: its `type` and its fields beside each other. */
 export type CommandDto = Readonly<Record<string, unknown>>;
@@ -35,6 +36,7 @@ export const COMMAND_DTOS: ReadonlyMap<string, CommandDtoDefinition> = new Map(
     return [type, { type: type as CommandType, name, dto: dtoClass(name, type, fields), fields }];
   }),
 );
+rememberRules();
 
 function dtoClass(name: string, type: string, fields: Fields): new () => CommandDto {
   const named = { [name]: class {} } as unknown as Record<string, new () => CommandDto>;
