@@ -15,19 +15,24 @@ interface Order {
 
 /** Events after which a group is full. One order may be larger, and is then a group of its own. */
 const MAX_EVENTS_PER_GROUP = 2_000;
+/** Orders that are a group at once, without waiting for what else may come. */
+const ENOUGH_ORDERS = 24;
+/** Groups that the thread has at most: the one that it commits, and those that it goes on with while its answers are on their way. */
+const MAX_GROUPS_HANDED_OVER = 3;
 
 const STOPPED = 'writing has stopped until the store is opened again';
 
 /**
- * Hands appends to the thread that writes, one group at a time: while a group is being committed the next one gathers, so that the disk is
- * waited for once for all of them, and the more load there is the larger the groups become.
+ * Hands appends to the thread that writes, in groups: while a group is being committed the next one gathers, so that the disk is waited for
+ * once for all of them, and the more load there is the larger the groups become.
  */
 export class GroupCommit {
   private readonly thread: Worker;
   private readonly ended: Promise<void>;
   private readonly waiting: Order[] = [];
   private waitingEvents = 0;
-  private committing: readonly Order[] = [];
+  /** What the thread has, in the order in which it will answer. */
+  private readonly committing: (readonly Order[])[] = [];
   private isGathering = false;
   private broken: Error | undefined;
   private idle: (() => void) | undefined;
@@ -58,7 +63,7 @@ export class GroupCommit {
       }
       this.waiting.push({ appends, eventCount, resolve, reject });
       this.waitingEvents += eventCount;
-      this.gather();
+      this.goOn();
     });
   }
 
@@ -72,18 +77,23 @@ export class GroupCommit {
     await this.ended;
   }
 
+  private goOn(): void {
+    if (this.waiting.length >= ENOUGH_ORDERS) this.commitNext();
+    else this.gather();
+  }
+
   /** Starts the next group at the end of this turn of the event loop, so that what comes in the same turn goes along. */
   private gather(): void {
     if (this.isGathering || this.committing.length > 0) return;
     this.isGathering = true;
     setImmediate(() => {
       this.isGathering = false;
-      this.commitNext();
+      if (this.committing.length === 0) this.commitNext();
     });
   }
 
   private commitNext(): void {
-    if (this.waiting.length === 0) return;
+    if (this.waiting.length === 0 || this.committing.length === MAX_GROUPS_HANDED_OVER) return;
     const group: Order[] = [];
     let events = 0;
     for (let next = this.waiting[0]; next !== undefined; next = this.waiting[0]) {
@@ -93,15 +103,14 @@ export class GroupCommit {
       this.waiting.shift();
     }
     this.waitingEvents -= events;
-    this.committing = group;
+    this.committing.push(group);
     this.thread.ref();
     this.thread.postMessage(group.flatMap(({ appends }) => appends) satisfies WriterTask);
   }
 
   private finish(answer: WriterAnswer): void {
-    const group = this.committing;
-    this.committing = [];
-    this.thread.unref();
+    const group = this.committing.shift() ?? [];
+    if (this.committing.length === 0) this.thread.unref();
     if ('results' in answer) {
       let from = 0;
       for (const { appends, resolve } of group) resolve(answer.results.slice(from, (from += appends.length)));
@@ -111,15 +120,14 @@ export class GroupCommit {
       for (const { reject } of group) reject(error);
       if (isFatal(answer.failure)) this.breakOff(error);
     }
-    if (this.waiting.length > 0) this.gather();
-    else this.idle?.();
+    if (this.waiting.length > 0) this.goOn();
+    else if (this.committing.length === 0) this.idle?.();
   }
 
   /** Nothing is accepted any more. What was being committed may have been written or not: the same append may be made again. */
   private breakOff(error: Error): void {
     this.broken = error;
-    for (const { reject } of [...this.committing, ...this.waiting.splice(0)]) reject(error);
-    this.committing = [];
+    for (const { reject } of [...this.committing.splice(0).flat(), ...this.waiting.splice(0)]) reject(error);
     this.waitingEvents = 0;
     this.idle?.();
     void this.thread.terminate();
