@@ -21,6 +21,8 @@ export interface CareChainProjectionOptions {
   readonly writer: ReadModelWriter;
   /** Folded chains kept in memory at most, so that the next event of one costs no reading. */
   readonly maxCachedChains?: number;
+  /** Called after each slice of a long piece of work, with how long the slice took; the next one begins when it resolves. */
+  readonly giveWay?: (workedMs: number) => Promise<void>;
 }
 
 interface Projected {
@@ -37,10 +39,13 @@ export class CareChainProjection implements Projection {
   private readonly eventStore: Pick<EventStore, 'readStream'>;
   private readonly writer: ReadModelWriter;
   private readonly recent: Recent<Projected>;
+  private readonly giveWay: (workedMs: number) => Promise<void>;
 
-  constructor({ eventStore, writer, maxCachedChains = STANDARD_CACHED_CHAINS }: CareChainProjectionOptions) {
+  constructor(options: CareChainProjectionOptions) {
+    const { eventStore, writer, maxCachedChains = STANDARD_CACHED_CHAINS, giveWay = () => Promise.resolve() } = options;
     this.eventStore = eventStore;
     this.writer = writer;
+    this.giveWay = giveWay;
     this.recent = new Recent(maxCachedChains);
   }
 
@@ -75,7 +80,7 @@ export class CareChainProjection implements Projection {
     const updates: ChainUpdate[] = [];
     for (const [stream, ofStream] of streams) {
       updates.push(await this.updateOf(stream, ofStream));
-      if (slice.isOver) await slice.rest();
+      if (slice.isOver) await slice.rest(this.giveWay);
     }
     return updates;
   }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { EventStoreUnavailable, PoisonEvent, type EventStore, type HistoryReader } from '@vardkedja/event-sourcing';
 import { memoryEventStore } from '@vardkedja/event-store/memory';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -82,6 +82,56 @@ describe('a projector', () => {
     expect(await readModels.position()).toBe(2);
     expect(advanced.at(-1)).toBe(2);
     expect(told).toEqual([]);
+  });
+
+  describe('while commands come in', () => {
+    let advanced: number[];
+
+    /** A projector that has just taken in the first of two chains, of a log that is longer whenever it is looked at. */
+    const busy = async (lagMs: number) => {
+      let more = 0;
+      let isBusy = false;
+      advanced = [];
+      const running = start({
+        eventStore: storeWith(log.store, {
+          subscribe: (options) => log.store.subscribe({ ...options, batchSize: 1 }),
+          head: async () => (await log.store.head()) + (isBusy ? more++ : 0),
+        }),
+        onAdvanced: (position) => advanced.push(position),
+      });
+      await untilRunning(running);
+      isBusy = true;
+      jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask', 'performance', 'Date'] });
+      now = opening(1).recordedAt + lagMs;
+      await log.recordAll([openedChain(1), openedChain(2)]);
+      await untilAdvancedTo(1);
+      return running;
+    };
+    const untilAdvancedTo = async (position: number) => {
+      while (!advanced.includes(position)) await nextTurn();
+    };
+
+    afterEach(() => {
+      jest.useRealTimers();
+    });
+
+    test('rests after a piece of work, and goes on when the time is up', async () => {
+      await busy(0);
+      for (let turn = 0; turn < 100; turn += 1) await nextTurn();
+      expect(advanced).not.toContain(2);
+      await jest.advanceTimersByTimeAsync(2_000);
+      await untilAdvancedTo(2);
+    });
+
+    test('goes on at once when somebody waits', async () => {
+      const { waitFor } = bound(await busy(0));
+      expect(await waitFor(2, PATIENCE_MS)).toBe(true);
+    });
+
+    test('goes on at once when it is far behind', async () => {
+      await busy(60_000);
+      await untilAdvancedTo(2);
+    });
   });
 
   test('says that a position was not reached in time', async () => {

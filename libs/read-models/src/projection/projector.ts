@@ -55,11 +55,12 @@ export interface Projector {
 /** Events at most in one transaction. It takes what has come since the last one: little when in step, much when behind. */
 const BATCH_SIZE = MAX_EVENTS_PER_READ;
 /**
- * After a batch it rests seven times as long as the batch took, unless somebody waits or the batch was full: then it is far behind. Commands
- * go first, and what several of them change is written once.
+ * While commands come in it rests after each piece of work seven times as long as that took, unless somebody waits or it is far behind.
+ * Commands go first, and what several of them change is written once.
  */
 const REST_FOR_WORK = 7;
 const LONGEST_REST_MS = 1_500;
+const FAR_BEHIND_MS = 5_000;
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 30_000;
 
@@ -82,6 +83,11 @@ class RunningProjector implements Projector {
   private state: ProjectorState = 'starting';
   private poison: PoisonEvent | undefined;
   private position = 0;
+  /** Where the log ended when it was last looked at between two pieces of work. */
+  private headSeen = 0;
+  private isFarBehind = false;
+  /** Since the batch began: the work after which it has given way, and the rests. */
+  private gaveWayMs = 0;
 
   constructor(private readonly options: ProjectorOptions) {
     this.projection = this.newProjection();
@@ -168,10 +174,11 @@ class RunningProjector implements Projector {
     const batches = eventStore.subscribe({ afterPosition: this.position, batchSize: BATCH_SIZE, signal });
     for await (const batch of batches) {
       const began = performance.now();
+      this.gaveWayMs = 0;
+      this.isFarBehind = this.options.clock() - (batch[0]?.recordedAt ?? Infinity) > FAR_BEHIND_MS;
       await this.turns.take(() => this.project(batch));
       onBatch();
-      const restMs = Math.min((performance.now() - began) * REST_FOR_WORK, LONGEST_REST_MS);
-      if (batch.length < BATCH_SIZE) await this.waiters.rest(restMs, signal);
+      await this.giveWay(performance.now() - began - this.gaveWayMs);
       if (signal.aborted) return;
     }
   }
@@ -179,6 +186,18 @@ class RunningProjector implements Projector {
   private async project(batch: readonly RecordedEvent[]): Promise<void> {
     await this.projection.apply(batch);
     this.advanceTo(batch.at(-1)?.position ?? this.position);
+  }
+
+  /** Leaves the processor to the commands that came in while it worked, if any did. */
+  private async giveWay(workedMs: number): Promise<void> {
+    const began = performance.now();
+    const head = await this.options.eventStore.head();
+    const isQuiet = head === this.headSeen;
+    this.headSeen = head;
+    if (!isQuiet && !this.isFarBehind) {
+      await this.waiters.rest(Math.min(workedMs * REST_FOR_WORK, LONGEST_REST_MS), this.ending.signal);
+    }
+    this.gaveWayMs += workedMs + performance.now() - began;
   }
 
   private async buildAnew(onProgress?: (done: number, total: number) => void): Promise<void> {
@@ -202,7 +221,13 @@ class RunningProjector implements Projector {
 
   private newProjection(): CareChainProjection {
     const { eventStore, readModels: writer, maxCachedChains } = this.options;
-    return new CareChainProjection({ eventStore, writer, ...(maxCachedChains !== undefined && { maxCachedChains }) });
+    const giveWay = (workedMs: number) => this.giveWay(workedMs);
+    return new CareChainProjection({
+      eventStore,
+      writer,
+      giveWay,
+      ...(maxCachedChains !== undefined && { maxCachedChains }),
+    });
   }
 
   private advanceTo(position: number): void {

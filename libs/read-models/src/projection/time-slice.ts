@@ -12,8 +12,11 @@ export class TimeSlice {
     return performance.now() - this.began > SLICE_MS;
   }
 
-  async rest(): Promise<void> {
+  /** @param alsoFor waited for as well; is told how long the slice took. */
+  async rest(alsoFor?: (workedMs: number) => Promise<void>): Promise<void> {
+    const workedMs = performance.now() - this.began;
     await nextTurn();
+    await alsoFor?.(workedMs);
     this.began = performance.now();
   }
 }
