@@ -7,9 +7,9 @@ import {
   type StoredHistory,
   type StreamName,
 } from '@vardkedja/event-sourcing';
-import { checksumOfName } from './checksum.js';
+import { checksumOf, checksumOfName } from './checksum.js';
 import { Query } from './query.js';
-import { isIntact, ROW_COLUMNS, uuidOf, type Shared, type StoredRow } from './stored-row.js';
+import { ROW_COLUMNS, STREAM_ROW_COLUMNS, type Shared, type StoredRow, type StreamRow } from './stored-row.js';
 
 /** Streams, types and actors at most that are kept in memory. */
 const MAX_KNOWN = 10_000;
@@ -38,20 +38,19 @@ export class EventReader {
   }
 
   readStream(stream: StreamName, fromRevision: number, maxCount: number): RecordedEvent[] {
-    const rows = this.queries.streamPage.all(stream, fromRevision, maxCount);
-    return rows.map((row, index) => {
-      if (row[2] !== fromRevision + index) throw damaged(`revision ${fromRevision + index} of a stream is missing`);
-      const event = this.recorded(row);
-      if (event.stream !== stream) throw damaged(`the event at position ${row[0]} is not found in its own stream`);
-      return event;
+    const id = this.queries.streamId.first(stream)?.[0];
+    if (id === undefined) return [];
+    const known = this.streams.of(id);
+    return this.queries.streamPage.all(id, fromRevision, maxCount).map((row, index) => {
+      if (row[1] !== fromRevision + index) throw damaged(`revision ${fromRevision + index} of a stream is missing`);
+      return this.recorded(row, known);
     });
   }
 
   readAll(afterPosition: number, maxCount: number): RecordedEvent[] {
-    const rows = this.queries.page.all(afterPosition, maxCount);
-    return rows.map((row, index) => {
+    return this.queries.page.all(afterPosition, maxCount).map((row, index) => {
       if (row[0] !== afterPosition + 1 + index) throw damaged(`position ${afterPosition + 1 + index} is missing`);
-      return this.recorded(row);
+      return this.recorded(row, this.streams.of(row[12]));
     });
   }
 
@@ -70,38 +69,37 @@ export class EventReader {
     }
   }
 
-  private history(stream: number, upToPosition: number): StoredEvent[] {
-    return this.queries.history.all(stream, upToPosition).map((row, index) => {
-      if (row[2] !== index) throw damaged(`revision ${index} of a stream is missing`);
-      const { eventId, type } = this.checked(row);
-      return [row[0], row[2], eventId, type, row[5], row[6], row[12], row[8]];
+  private history(id: number, upToPosition: number): StoredEvent[] {
+    const stream = this.streams.of(id);
+    return this.queries.history.all(id, upToPosition).map((row, index) => {
+      if (row[1] !== index) throw damaged(`revision ${index} of a stream is missing`);
+      const { type } = this.checked(row, stream);
+      return [row[0], row[1], row[2], type, row[4], row[5], row[11], row[7]];
     });
   }
 
-  private recorded(row: StoredRow): RecordedEvent {
-    const { eventId, stream, type, actor } = this.checked(row);
-    const [position, , revision, , , occurredAt, recordedAt, , schemaVersion, correlationId, causationId, , json] = row;
+  private recorded(row: StreamRow | StoredRow, stream: Shared<StreamName>): RecordedEvent {
+    const { type, actor } = this.checked(row, stream);
+    const correlationId = row[8];
     return {
-      eventId,
+      eventId: row[2],
       type,
-      occurredAt,
-      data: JSON.parse(json) as unknown,
-      metadata: { actor, correlationId, causationId: causationId ?? correlationId, schemaVersion },
-      stream,
-      revision,
-      position,
-      recordedAt,
+      occurredAt: row[4],
+      data: JSON.parse(row[11]) as unknown,
+      metadata: { actor, correlationId, causationId: row[9] ?? correlationId, schemaVersion: row[7] },
+      stream: stream.value,
+      revision: row[1],
+      position: row[0],
+      recordedAt: row[5],
     };
   }
 
-  /** What the row refers to, once it is sure that the row says what was written. */
-  private checked(row: StoredRow) {
-    const stream = this.streams.of(row[1]);
-    const type = this.types.of(row[4]);
-    const actor = this.actors.of(row[7]);
-    const eventId = uuidOf(row[3]);
-    if (!isIntact(row, eventId, stream, type, actor)) throw damaged(`the event at position ${row[0]} has changed`);
-    return { eventId, stream: stream.value, type: type.value, actor: actor.value };
+  /** What the row refers to, once it is sure that the row says what was written, and that it is an event of this stream. */
+  private checked(row: StreamRow | StoredRow, stream: Shared<StreamName>) {
+    const type = this.types.of(row[3]);
+    const actor = this.actors.of(row[6]);
+    if (row[10] !== checksumOf(row, stream, type, actor)) throw damaged(`the event at position ${row[0]} has changed`);
+    return { type: type.value, actor: actor.value };
   }
 }
 
@@ -154,15 +152,15 @@ function prepareQueries(database: DatabaseSync) {
       database,
       `SELECT ${ROW_COLUMNS} FROM events WHERE position > ? ORDER BY position LIMIT ?`,
     ),
-    streamPage: new Query<StoredRow>(
+    streamId: new Query<[id: number]>(database, 'SELECT id FROM streams WHERE name = ?'),
+    streamPage: new Query<StreamRow>(
       database,
-      `SELECT ${ROW_COLUMNS} FROM events
-       WHERE stream = (SELECT id FROM streams WHERE name = ?) AND revision >= ? ORDER BY revision LIMIT ?`,
+      `SELECT ${STREAM_ROW_COLUMNS} FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?`,
     ),
     // The plus keeps SQLite from walking all positions: a stream's events are found by its own index.
-    history: new Query<StoredRow>(
+    history: new Query<StreamRow>(
       database,
-      `SELECT ${ROW_COLUMNS} FROM events WHERE stream = ? AND +position <= ? ORDER BY revision`,
+      `SELECT ${STREAM_ROW_COLUMNS} FROM events WHERE stream = ? AND +position <= ? ORDER BY revision`,
     ),
     streamIds: new Query<[id: number]>(database, 'SELECT id FROM streams WHERE id > ? ORDER BY id LIMIT ?'),
     stream: new Query<[name: StreamName]>(database, 'SELECT name FROM streams WHERE id = ?'),

@@ -2,6 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { AppendResult, EventMetadata, Instant, PreparedAppend, PreparedEvent } from '@vardkedja/event-sourcing';
 import { checksumOf, checksumOfName } from './checksum.js';
 import { Query } from './query.js';
+import { ROW_COLUMNS, type StoredRow } from './stored-row.js';
 
 /** An append as the writer gets it: checked, and stamped when it was received. */
 export interface ReceivedAppend extends PreparedAppend {
@@ -120,23 +121,23 @@ export class EventWriter {
     const actor = this.actor(metadata);
     const { schemaVersion, correlationId } = metadata;
     const causationId = metadata.causationId === correlationId ? null : metadata.causationId;
-    const position = ++this.position;
-    const revision = ++stream.lastRevision;
-    const checksum = checksumOf({
-      position,
-      stream: stream.checksum,
-      type: knownType.checksum,
-      actor: actor.checksum,
-      revision,
+    const row: StoredRow = [
+      ++this.position,
+      ++stream.lastRevision,
+      eventId,
+      knownType.id,
       occurredAt,
       recordedAt,
+      actor.id,
       schemaVersion,
-      texts: `${eventId}${correlationId}${causationId ?? ''}${json}`,
-    });
-    this.statements.insertEvent.run(
-      ...[position, stream.id, revision, eventId, knownType.id, occurredAt, recordedAt, actor.id],
-      ...[schemaVersion, correlationId, causationId, checksum, json],
-    );
+      correlationId,
+      causationId,
+      0,
+      json,
+      stream.id,
+    ];
+    row[10] = checksumOf(row, stream, knownType, actor);
+    this.statements.insertEvent.run(...row);
   }
 
   private stream(name: string): KnownStream {
@@ -202,7 +203,7 @@ function prepareStatements(database: DatabaseSync) {
     ),
     eventById: new Query<EventPlace>(
       database,
-      "SELECT stream, revision, position, recorded_at FROM events WHERE event_id = unhex(?, '-')",
+      'SELECT stream, revision, position, recorded_at FROM events WHERE event_id = ?',
     ),
     streamByName: new Query<[id: number]>(database, 'SELECT id FROM streams WHERE name = ?'),
     lastRevision: new Query<[revision: number]>(
@@ -218,8 +219,7 @@ function prepareStatements(database: DatabaseSync) {
     insertType: database.prepare('INSERT INTO event_types (name) VALUES (?)'),
     insertActor: database.prepare('INSERT INTO actors (user_id, organisation_id, function) VALUES (?, ?, ?)'),
     insertEvent: database.prepare(`
-      INSERT INTO events (position, stream, revision, event_id, type, occurred_at, recorded_at, actor,
-        schema_version, correlation_id, causation_id, checksum, data)
-      VALUES (?, ?, ?, unhex(?, '-'), ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+      INSERT INTO events (${ROW_COLUMNS})
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
   };
 }

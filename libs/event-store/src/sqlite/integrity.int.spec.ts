@@ -57,7 +57,11 @@ describe('the check of a whole log', () => {
     ],
     ['another version', 'UPDATE events SET schema_version = 2 WHERE position = 2', [changed(2)]],
     ['another cause', "UPDATE events SET causation_id = 'other' WHERE position = 2", [changed(2)]],
-    ['another id', 'UPDATE events SET event_id = zeroblob(16) WHERE position = 2', [changed(2)]],
+    [
+      'another id',
+      "UPDATE events SET event_id = '00000000-0000-4000-8000-000000000000' WHERE position = 2",
+      [changed(2)],
+    ],
     ['no cause', 'UPDATE events SET causation_id = NULL WHERE position = 2', [changed(2)]],
     ['another stream', 'UPDATE events SET stream = 2, revision = 2 WHERE position = 5', [changed(5)]],
     [

@@ -23,7 +23,7 @@ const ATTEMPTS = [
   `INSERT OR REPLACE INTO events SELECT ${columnsWith({ data: '?1' })} FROM events WHERE position = 3`,
   `REPLACE INTO events SELECT ${columnsWith({ position: '4', data: '?1' })} FROM events WHERE position = 3`,
   `REPLACE INTO events SELECT ${columnsWith({ position: '4', revision: '3' })} FROM events WHERE position = 3`,
-  `REPLACE INTO events SELECT ${columnsWith({ position: '4', event_id: 'randomblob(16)' })} FROM events WHERE position = 3`,
+  `REPLACE INTO events SELECT ${columnsWith({ position: '4', event_id: 'lower(hex(randomblob(18)))' })} FROM events WHERE position = 3`,
   `INSERT INTO events SELECT ${columnsWith({})} FROM events WHERE position = 3 ON CONFLICT DO UPDATE SET data = ?1`,
   `INSERT INTO events SELECT ${columnsWith({ position: '4' })} FROM events WHERE position = 3 ON CONFLICT (event_id) DO UPDATE SET data = ?1`,
   ...['streams', 'event_types', 'actors'].flatMap((table) => [
@@ -45,11 +45,11 @@ const ATTEMPTS = [
 
 /** Statements that would leave a hole, in the log or in a stream. */
 const HOLES = [
-  `INSERT INTO events SELECT ${columnsWith({ position: '5', revision: '3', event_id: 'randomblob(16)' })} FROM events WHERE position = 3`,
-  `INSERT INTO events SELECT ${columnsWith({ position: '0', revision: '3', event_id: 'randomblob(16)' })} FROM events WHERE position = 3`,
-  `INSERT INTO events SELECT ${columnsWith({ position: '4', revision: '4', event_id: 'randomblob(16)' })} FROM events WHERE position = 3`,
-  `INSERT INTO events SELECT ${columnsWith({ position: '4', revision: '-1', event_id: 'randomblob(16)' })} FROM events WHERE position = 3`,
-  `INSERT INTO events SELECT ${columnsWith({ position: 'NULL', revision: '4', event_id: 'randomblob(16)' })} FROM events WHERE position = 3`,
+  `INSERT INTO events SELECT ${columnsWith({ position: '5', revision: '3', event_id: 'lower(hex(randomblob(18)))' })} FROM events WHERE position = 3`,
+  `INSERT INTO events SELECT ${columnsWith({ position: '0', revision: '3', event_id: 'lower(hex(randomblob(18)))' })} FROM events WHERE position = 3`,
+  `INSERT INTO events SELECT ${columnsWith({ position: '4', revision: '4', event_id: 'lower(hex(randomblob(18)))' })} FROM events WHERE position = 3`,
+  `INSERT INTO events SELECT ${columnsWith({ position: '4', revision: '-1', event_id: 'lower(hex(randomblob(18)))' })} FROM events WHERE position = 3`,
+  `INSERT INTO events SELECT ${columnsWith({ position: 'NULL', revision: '4', event_id: 'lower(hex(randomblob(18)))' })} FROM events WHERE position = 3`,
 ];
 
 /** The columns of `events` in a SELECT, some of them replaced. */
@@ -106,19 +106,28 @@ describe('the tables of the log', () => {
   test.each([
     [
       'an event of an unknown stream',
-      columnsWith({ position: '4', stream: '9', revision: '0', event_id: 'randomblob(16)' }),
+      columnsWith({ position: '4', stream: '9', revision: '0', event_id: 'lower(hex(randomblob(18)))' }),
     ],
     [
       'an event of an unknown type',
-      columnsWith({ position: '4', type: '9', revision: '3', event_id: 'randomblob(16)' }),
+      columnsWith({ position: '4', type: '9', revision: '3', event_id: 'lower(hex(randomblob(18)))' }),
     ],
     [
       'an event of an unknown actor',
-      columnsWith({ position: '4', actor: '9', revision: '3', event_id: 'randomblob(16)' }),
+      columnsWith({ position: '4', actor: '9', revision: '3', event_id: 'lower(hex(randomblob(18)))' }),
     ],
-    ['an event whose id is too short', columnsWith({ position: '4', revision: '3', event_id: 'randomblob(15)' })],
-    ['an event without data', columnsWith({ position: '4', revision: '3', event_id: 'randomblob(16)', data: 'NULL' })],
-    ['data that is no text', columnsWith({ position: '4', revision: '3', event_id: 'randomblob(16)', data: "x'00'" })],
+    [
+      'an event whose id is too short',
+      columnsWith({ position: '4', revision: '3', event_id: 'lower(hex(randomblob(17)))' }),
+    ],
+    [
+      'an event without data',
+      columnsWith({ position: '4', revision: '3', event_id: 'lower(hex(randomblob(18)))', data: 'NULL' }),
+    ],
+    [
+      'data that is no text',
+      columnsWith({ position: '4', revision: '3', event_id: 'lower(hex(randomblob(18)))', data: "x'00'" }),
+    ],
   ])('%s is not taken', (_what, columns) => {
     expect(() => log.exec(`INSERT INTO events SELECT ${columns} FROM events WHERE position = 3`)).toThrow(
       /constraint|cannot store/,

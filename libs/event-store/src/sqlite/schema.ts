@@ -1,5 +1,5 @@
 /**
- * The event log's file, version 1. What recurs (streams, types, actors) is kept once and referred to by number; times are milliseconds since
+ * The event log's file, version 2. What recurs (streams, types, actors) is kept once and referred to by number; times are milliseconds since
  * the epoch; `checksum` covers all that an event says (see `checksum.ts`); an absent `causation_id` equals the `correlation_id`.
  */
 
@@ -7,7 +7,7 @@
 export const APPLICATION_ID = 0x76617264;
 
 /** Raised with every change of the tables below; a file of another version is refused. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 const TABLES = `
 CREATE TABLE streams (
@@ -32,7 +32,7 @@ CREATE TABLE events (
   position INTEGER PRIMARY KEY,
   stream INTEGER NOT NULL REFERENCES streams (id),
   revision INTEGER NOT NULL,
-  event_id BLOB NOT NULL UNIQUE CHECK (length(event_id) = 16),
+  event_id TEXT NOT NULL UNIQUE CHECK (length(event_id) = 36),
   type INTEGER NOT NULL REFERENCES event_types (id),
   occurred_at INTEGER NOT NULL,
   recorded_at INTEGER NOT NULL,

@@ -167,7 +167,7 @@ describe('the event store in an SQLite file', () => {
     });
 
     test.each([
-      ['has version 2, this program knows version 1', 'PRAGMA user_version = 2'],
+      ['has version 3, this program knows version 2', 'PRAGMA user_version = 3'],
       ['is not as it was made: CREATE TRIGGER events_never_go BEFORE DELETE ON events', 'DROP TRIGGER events_never_go'],
       ['is not as it was made: CREATE TABLE lamps (id INTEGER)', 'CREATE TABLE lamps (id INTEGER)'],
       ['is not as it was made: CREATE INDEX by_type ON events (type)', 'CREATE INDEX by_type ON events (type)'],

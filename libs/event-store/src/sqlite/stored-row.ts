@@ -1,12 +1,9 @@
 import type { Instant } from '@vardkedja/event-sourcing';
-import { checksumOf } from './checksum.js';
 
-/** One row of `events`, in the order of `ROW_COLUMNS`. */
-export type StoredRow = [
+/** One row of `events` in a query of a single stream, in the order of `STREAM_ROW_COLUMNS`. */
+export type StreamRow = [
   position: number,
-  stream: number,
   revision: number,
-  /** 32 hexadecimal digits in upper case. */
   eventId: string,
   type: number,
   occurredAt: Instant,
@@ -19,57 +16,16 @@ export type StoredRow = [
   json: string,
 ];
 
-export const ROW_COLUMNS = `position, stream, revision, hex(event_id), type, occurred_at, recorded_at, actor, schema_version,
+export const STREAM_ROW_COLUMNS = `position, revision, event_id, type, occurred_at, recorded_at, actor, schema_version,
   correlation_id, causation_id, checksum, data`;
+
+/** One row of `events`, in the order of `ROW_COLUMNS`. */
+export type StoredRow = [...StreamRow, stream: number];
+
+export const ROW_COLUMNS = `${STREAM_ROW_COLUMNS}, stream`;
 
 /** What rows refer to by number, as read from its own table. */
 export interface Shared<Value> {
   readonly value: Value;
   readonly checksum: number;
-}
-
-/** The event id of a row as a UUID in lower case. */
-export function uuidOf(hex: string): string {
-  const digits = hex.toLowerCase();
-  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-${digits.slice(12, 16)}-${digits.slice(16, 20)}-${digits.slice(20)}`;
-}
-
-/** Whether the row says what was written. */
-export function isIntact(
-  row: StoredRow,
-  eventId: string,
-  stream: Shared<unknown>,
-  type: Shared<unknown>,
-  actor: Shared<unknown>,
-): boolean {
-  const [
-    position,
-    ,
-    revision,
-    ,
-    ,
-    occurredAt,
-    recordedAt,
-    ,
-    schemaVersion,
-    correlationId,
-    causationId,
-    checksum,
-    json,
-  ] = row;
-  const texts = `${eventId}${correlationId}${causationId ?? ''}${json}`;
-  return (
-    checksum ===
-    checksumOf({
-      position,
-      stream: stream.checksum,
-      type: type.checksum,
-      actor: actor.checksum,
-      revision,
-      occurredAt,
-      recordedAt,
-      schemaVersion,
-      texts,
-    })
-  );
 }
