@@ -25,6 +25,8 @@ export async function rebuild() {
   const rates = [];
   /** @type {number[]} */
   const manyRates = [];
+  /** @type {number[]} */
+  const manyResidents = [];
   await measure({
     name: 'rebuild',
     unit: 'events/s',
@@ -37,7 +39,7 @@ export async function rebuild() {
       rates.push(run.rate);
       if (manyRates.length < MANY_RUNS) {
         const many = await inOwnProcess(manyFile);
-        residents.push(many.residentMiB);
+        manyResidents.push(many.residentMiB);
         manyRates.push(many.rate);
       }
       return run.rate;
@@ -48,6 +50,7 @@ export async function rebuild() {
         median: round(median(manyRates)),
         timesOneMillion: round(median(manyRates) / median(rates)),
         atLeast: 1 - SLOWER_AT_MOST,
+        residentMiB: Math.max(...manyResidents),
       },
       allHold:
         Math.max(...residents) <= RESIDENT_AT_MOST_MIB && median(manyRates) / median(rates) >= 1 - SLOWER_AT_MOST,

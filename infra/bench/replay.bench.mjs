@@ -7,6 +7,9 @@ import { measure, secondsOf, summary } from './measure.mjs';
 const EVENTS = 1_000_000;
 /** Chains that are held in memory at once. */
 const CHAINS_IN_MEMORY = 1_000;
+/** All columns of the log, as a reader must have them to know that an event is whole. */
+const ROW =
+  'position, stream, revision, event_id, type, occurred_at, recorded_at, actor, schema_version, correlation_id, causation_id, checksum, data';
 
 /** All gaps of a million events that are in memory, and for comparison the same from the store on. */
 export async function replay() {
@@ -56,19 +59,17 @@ async function foldAll(file) {
   return { events, gapVersions, foldSeconds, totalSeconds };
 }
 
-/** Events a second when the rows are only read, in pages of arrays, and their data parsed. @param {string} file */
+/** Events a second when the rows are only read, whole and in pages of arrays, and their data parsed. @param {string} file */
 export async function floorRate(file) {
   const database = new DatabaseSync(file, { readOnly: true });
-  const page = database.prepare(
-    'SELECT position, stream, revision, event_id, type, occurred_at, recorded_at, data FROM events WHERE position > ? ORDER BY position LIMIT 1000',
-  );
+  const page = database.prepare(`SELECT ${ROW} FROM events WHERE position > ? ORDER BY position LIMIT 1000`);
   page.setReturnArrays(true);
   let events = 0;
   const seconds = await secondsOf(() => {
     for (let after = 0; ;) {
       const rows = /** @type {unknown[][]} */ (/** @type {unknown} */ (page.all(after)));
       if (rows.length === 0) break;
-      for (const row of rows) JSON.parse(String(row[7]));
+      for (const row of rows) JSON.parse(String(row[12]));
       events += rows.length;
       after = Number(rows.at(-1)?.[0]);
     }
