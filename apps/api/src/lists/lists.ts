@@ -25,6 +25,9 @@ export interface ListsOptions {
   readonly logger: Logger;
 }
 
+/** The thread stands still while what is young is collected: little at a time, so that no question waits long for it. */
+const YOUNG_GENERATION_MB = 24;
+
 /**
  * The read models and what keeps them in step with the events. When that has stopped for good, or fails with something left to take in, no
  * list is given: a list of gaps that misses the latest looks like good news.
@@ -40,7 +43,10 @@ export class Lists {
   constructor({ files, logger }: ListsOptions) {
     this.readModels = readModelsInThread({
       // In a thread of its own, so that no command waits for the folding.
-      thread: new Worker(new URL('./lists.thread.js', import.meta.url), { workerData: files }),
+      thread: new Worker(new URL('./lists.thread.js', import.meta.url), {
+        workerData: files,
+        resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
+      }),
       onStopped: (reason) => {
         this.isStopped = true;
         const at = reason instanceof PoisonEvent ? { eventId: reason.eventId, position: reason.position } : {};
