@@ -185,8 +185,10 @@ describe('a command', () => {
   });
 
   test('1,000 at once with If-Match: of each revision exactly one wins', async () => {
+    // Contacts of one instant that say the same would be one contact, told again.
+    const contact = (n: number) => ({ ...CONTACT, occurredAt: new Date(Date.UTC(2026, 1, 1, 12, n)).toISOString() });
     const answers = await Promise.all(
-      Array.from({ length: 1_000 }, (_, n) => command(CONTACT, { headers: { 'if-match': `"${n % 10}"` } })),
+      Array.from({ length: 1_000 }, (_, n) => command(contact(n), { headers: { 'if-match': `"${n % 10}"` } })),
     );
     const won = answers.filter(({ status }) => status === 200);
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 412]));

@@ -93,8 +93,11 @@ const listen = (lastEventId?: string): Promise<Listener> => {
   return listener.listen(lastEventId);
 };
 const open = async () => (await service.send('/api/v1/care-chains', { json: OPEN })).json;
-const contact = async (chain: string) =>
-  (await service.send(`/api/v1/care-chains/${chain}/commands`, { json: CONTACT })).json;
+/** Each with its own note: contacts of one instant that say the same would be one contact, told again. */
+const contact = async (chain: string) => {
+  const json = { ...CONTACT, note: `Samtal ${crypto.randomUUID()}` };
+  return (await service.send(`/api/v1/care-chains/${chain}/commands`, { json })).json;
+};
 
 describe('the stream of changes', () => {
   test('tells which chain changed and which of its gaps, with the position as the id', async () => {
