@@ -17,8 +17,8 @@ export interface RebuildOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Rows that are written in one go. */
-const ROWS_PER_TRANSACTION = 2_000;
+/** Rows that are written in one go: few, since what waits for it outlives several collections of garbage. */
+const ROWS_PER_TRANSACTION = 500;
 /** From here on the help of another thread is worth its start. */
 const LARGE_FROM_EVENTS = 100_000;
 const CATCH_UP_BATCH = 5_000;

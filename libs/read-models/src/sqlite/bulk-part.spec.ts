@@ -57,6 +57,25 @@ describe('histories that are folded beside', () => {
     expect(expected.some((line) => line.includes('coordinator-overload'))).toBe(true);
   });
 
+  test('get into one file with those of the caller, however the transactions of both meet', async () => {
+    const { events } = histories.at(-1) as StoredHistory;
+    const many = Array.from({ length: 3_000 }, (_, n) => ({ stream: `careChain-${crypto.randomUUID()}`, events, n }));
+    const plain = await readModels.beginSuccessor();
+    await plain.add(many.map(rowsOfHistory));
+    await plain.complete(checkpoint);
+    await plain.takeOver();
+    const expected = [...dumpOf(join(folder, 'read-models.sqlite'))];
+
+    const helped = await readModels.beginSuccessor();
+    for (const history of many) {
+      if (history.n % 3 === 0) await helped.add([rowsOfHistory(history)]);
+      else await handOver(helped, history);
+    }
+    await helped.complete(checkpoint);
+    await helped.takeOver();
+    expect([...dumpOf(join(folder, 'read-models.sqlite'))]).toEqual(expected);
+  });
+
   test('name the event that cannot be folded, and nothing is left of them', async () => {
     const [position, eventId] = [1, sampleEventId(1)];
     const strange: StoredEvent = [position, 0, eventId, 'DragonSighted', 0, 0, '{}', 1];

@@ -4,18 +4,18 @@ import type { ChainRows } from '../projection/chain-rows.js';
 import { rowsOfHistory } from '../projection/history-rows.js';
 import { failureOf } from '../thread/messages.js';
 import type { BulkPartTask, BulkPartData, BulkPartReport } from './bulk-part.js';
-import { createFile } from './model-file.js';
+import { openConnection } from './connection.js';
 import { ModelWriter } from './model-writer.js';
 
 if (parentPort === null) throw new Error('this runs in a thread');
 const port = parentPort;
-const { file, done, firstOwner } = workerData as BulkPartData;
+const { file, done } = workerData as BulkPartData;
 
 /** Rows that are written in one go. */
-const ROWS_PER_TRANSACTION = 2_000;
+const ROWS_PER_TRANSACTION = 500;
 
-const database = createFile(file, 'bulk');
-const writer = new ModelWriter(database, firstOwner);
+const database = openConnection(file, 'bulk');
+const writer = new ModelWriter(database);
 let chains: ChainRows[] = [];
 let rows = 0;
 let isOver = false;

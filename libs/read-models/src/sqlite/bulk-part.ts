@@ -1,7 +1,6 @@
 import type { StoredHistory } from '@vardkedja/event-sourcing';
 import { Worker } from 'node:worker_threads';
 import { errorOf, type Failure } from '../thread/messages.js';
-import { removeFile } from './model-file.js';
 
 export type BulkPartTask = StoredHistory | 'finish';
 export type BulkPartReport =
@@ -11,19 +10,16 @@ export interface BulkPartData {
   readonly file: string;
   /** How many histories have been folded. Shared, so that asking costs nothing. */
   readonly done: Int32Array<SharedArrayBuffer>;
-  readonly firstOwner: number;
 }
 
 /** Histories that wait for the thread at most. */
-const MAX_WAITING = 8;
+const MAX_WAITING = 24;
 /** Entries of a history that is taken at most: its memory is bounded. Few chains have more than some hundred. */
 const MAX_ENTRIES = 2_000;
-/** Far above the numbers that are given in the main file, so that the rows of both can stand in one. */
-const FIRST_OWNER = 2 ** 40;
 /** Its garbage is short-lived; left to itself, a thread takes far more memory than it needs. */
-const RESOURCE_LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 128 };
+const RESOURCE_LIMITS = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 128 };
 
-/** A thread that folds some of a log's histories into a file of its own while others are folded here. */
+/** A thread that folds some of a log's histories while others are folded here. Both write to the same file, a transaction at a time. */
 export class BulkPart {
   private readonly done = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   private readonly thread: Worker;
@@ -32,8 +28,8 @@ export class BulkPart {
   private failure: Error | undefined;
   private isFinished = false;
 
-  constructor(readonly file: string) {
-    const workerData: BulkPartData = { file, done: this.done, firstOwner: FIRST_OWNER };
+  constructor(file: string) {
+    const workerData: BulkPartData = { file, done: this.done };
     this.thread = new Worker(new URL('./bulk-part.thread.js', import.meta.url), {
       workerData,
       resourceLimits: RESOURCE_LIMITS,
@@ -56,7 +52,7 @@ export class BulkPart {
     return true;
   }
 
-  /** Resolves when everything taken stands in the file, and the file is closed. */
+  /** Resolves when everything taken stands in the file, and the thread has let go of it. */
   async finish(): Promise<void> {
     this.thread.postMessage('finish' satisfies BulkPartTask);
     await this.ended;
@@ -66,6 +62,5 @@ export class BulkPart {
 
   async discard(): Promise<void> {
     await this.thread.terminate();
-    removeFile(this.file);
   }
 }

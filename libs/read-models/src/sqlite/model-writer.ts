@@ -34,11 +34,7 @@ export class ModelWriter {
   private readonly statements = new Map<string, StatementSync>();
   private readonly owners = new Map<string, number>();
 
-  /** @param firstOwner the number of the first owner that a file gets */
-  constructor(
-    private readonly database: DatabaseSync,
-    private readonly firstOwner = 1,
-  ) {}
+  constructor(private readonly database: DatabaseSync) {}
 
   checkpoint(): Checkpoint | undefined {
     const row = this.prepared('SELECT position, event_id AS eventId FROM checkpoint').get();
@@ -85,15 +81,6 @@ export class ModelWriter {
         for (const row of rows.assignments) this.insertAssignment(row);
       }
     });
-  }
-
-  /** Adds everything that stands in another file, of which nothing is here. */
-  addFile(file: string): void {
-    this.prepared('ATTACH ? AS part').run(file);
-    this.inTransaction(() => {
-      for (const table of sql.CHAIN_TABLES) this.database.exec(`INSERT INTO main.${table} SELECT * FROM part.${table}`);
-    });
-    this.database.exec('DETACH part');
   }
 
   /** Works out what goes across chains once all have been added, and says how far the rows reach. */
@@ -247,8 +234,8 @@ export class ModelWriter {
     const row =
       this.prepared('SELECT owner FROM owners WHERE name = ?').get(name) ??
       this.prepared(
-        'INSERT INTO owners (owner, name) VALUES ((SELECT coalesce(max(owner) + 1, ?) FROM owners), ?) RETURNING owner',
-      ).get(this.firstOwner, name);
+        'INSERT INTO owners (owner, name) VALUES ((SELECT coalesce(max(owner) + 1, 1) FROM owners), ?) RETURNING owner',
+      ).get(name);
     return row?.['owner'] as number;
   }
 

@@ -87,9 +87,6 @@ CREATE TABLE changes (
 ) STRICT;
 `;
 
-/** What holds the rows of chains, in an order in which they can be filled. */
-export const CHAIN_TABLES = ['owners', 'care_chains', 'gap_versions', 'coordinator_assignments'] as const;
-
 /** Made when the tables have been filled: an index that grows row by row costs a multiple. */
 export const INDEXES = `
 CREATE INDEX care_chains_listed ON care_chains

@@ -30,7 +30,6 @@ export interface SqliteReadModelsOptions {
  */
 export function openSqliteReadModels({ file }: SqliteReadModelsOptions): ReadModelStore {
   removeFile(successorOf(file));
-  removeFile(partOf(successorOf(file)));
   return new SqliteReadModels(file, openFile(file, 'live') ?? createFile(file, 'live'));
 }
 
@@ -44,10 +43,6 @@ export function openSqliteReadModelsToRead({ file }: SqliteReadModelsOptions): R
 
 function successorOf(file: string): string {
   return `${file}.next`;
-}
-
-function partOf(successor: string): string {
-  return `${successor}.part`;
 }
 
 class SqliteReadModels implements ReadModelStore {
@@ -155,16 +150,12 @@ class SqliteSuccessor implements Successor {
   }
 
   take(history: StoredHistory): boolean {
-    this.part ??= new BulkPart(partOf(this.file));
+    this.part ??= new BulkPart(this.file);
     return this.part.take(history);
   }
 
   async complete(checkpoint: Checkpoint): Promise<void> {
-    if (this.part !== undefined) {
-      await this.part.finish();
-      this.writer.addFile(this.part.file);
-      removeFile(this.part.file);
-    }
+    await this.part?.finish();
     this.writer.complete(checkpoint);
     this.database.close();
     this.database = openConnection(this.file, 'live');
