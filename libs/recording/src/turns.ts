@@ -2,8 +2,8 @@ import { EventStoreUnavailable } from '@vardkedja/event-sourcing';
 
 /** Lets work on one thing happen one after the other, in the order in which it came, and work on different things at the same time. */
 export class Turns {
-  /** By thing, what came last; settles without a value or an error when it is done. */
-  private readonly last = new Map<string, Promise<void>>();
+  /** By thing that is worked on: who waits for it. */
+  private readonly queues = new Map<string, (() => void)[]>();
   private waiting = 0;
 
   /** @param maxWaiting how much work may wait or run at a time, over all things. */
@@ -13,18 +13,20 @@ export class Turns {
   async take<Result>(thing: string, work: () => Promise<Result>): Promise<Result> {
     if (this.waiting >= this.maxWaiting) throw new EventStoreUnavailable('overloaded');
     this.waiting += 1;
-    const before = this.last.get(thing);
-    const working = before === undefined ? work() : before.then(work);
-    const done = working.then(nothing, nothing);
-    this.last.set(thing, done);
+    const queue = this.queues.get(thing);
+    if (queue === undefined) this.queues.set(thing, []);
+    else await new Promise<void>((resolve) => queue.push(resolve));
     try {
-      return await working;
+      return await work();
     } finally {
       this.waiting -= 1;
-      if (this.last.get(thing) === done) this.last.delete(thing);
+      this.passOn(thing);
     }
   }
-}
 
-/** How the work went concerns only the one who asked for it. */
-function nothing(): void {}
+  private passOn(thing: string): void {
+    const next = this.queues.get(thing)?.shift();
+    if (next === undefined) this.queues.delete(thing);
+    else next();
+  }
+}
