@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { EventStoreUnavailable, type AppendResult } from '@vardkedja/event-sourcing';
 import type { ReceivedAppend } from './event-writer.js';
+import { handedOver } from './hand-over.js';
 import { isFatal } from './sqlite-failure.js';
 import { unavailable } from './unavailable.js';
 import type { WriterAnswer, WriterOptions, WriterTask } from './writer.thread.js';
@@ -105,7 +106,7 @@ export class GroupCommit {
     this.waitingEvents -= events;
     this.committing.push(group);
     this.thread.ref();
-    this.thread.postMessage(group.flatMap(({ appends }) => appends) satisfies WriterTask);
+    this.thread.postMessage(handedOver(group.flatMap(({ appends }) => appends)) satisfies WriterTask);
   }
 
   private finish(answer: WriterAnswer): void {

@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { AppendResult } from '@vardkedja/event-sourcing';
 import { openConnection } from './connection.js';
-import { EventWriter, type ReceivedAppend } from './event-writer.js';
+import { EventWriter } from './event-writer.js';
+import { takenOver, type HandedOver } from './hand-over.js';
 import { failureOf, type SqliteFailure } from './sqlite-failure.js';
 
 /**
@@ -10,7 +11,7 @@ import { failureOf, type SqliteFailure } from './sqlite-failure.js';
  */
 
 /** What the thread is told: a group of appends to commit, or to let go of the file and end. */
-export type WriterTask = readonly ReceivedAppend[] | 'close';
+export type WriterTask = HandedOver | 'close';
 
 /** What became of a group, in the order of the appends; or the SQLite error for which nothing of it was written. */
 export type WriterAnswer = { readonly results: readonly AppendResult[] } | { readonly failure: SqliteFailure };
@@ -34,9 +35,9 @@ port.on('message', (task: WriterTask) => {
   }
 });
 
-function answer(group: readonly ReceivedAppend[]): WriterAnswer {
+function answer(group: HandedOver): WriterAnswer {
   try {
-    return { results: writer.write(group) };
+    return { results: writer.write(takenOver(group)) };
   } catch (error) {
     const failure = failureOf(error);
     if (failure === undefined) throw error;
