@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { PoisonEvent, type StoredEvent, type StoredHistory } from '@vardkedja/event-sourcing';
+import { PoisonEvent, streamName, type StoredEvent, type StoredHistory } from '@vardkedja/event-sourcing';
 import { memoryEventStore } from '@vardkedja/event-store/memory';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -59,7 +59,11 @@ describe('histories that are folded beside', () => {
 
   test('get into one file with those of the caller, however the transactions of both meet', async () => {
     const { events } = histories.at(-1) as StoredHistory;
-    const many = Array.from({ length: 3_000 }, (_, n) => ({ stream: `careChain-${crypto.randomUUID()}`, events, n }));
+    const many = Array.from({ length: 3_000 }, (_, n) => ({
+      stream: streamName('careChain', crypto.randomUUID()),
+      events,
+      n,
+    }));
     const plain = await readModels.beginSuccessor();
     await plain.add(many.map(rowsOfHistory));
     await plain.complete(checkpoint);
