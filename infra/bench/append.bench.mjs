@@ -4,56 +4,72 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { nextCommand } from './commands.mjs';
 import { openChainsIn } from './dataset.mjs';
 import { sendAll } from './http-load.mjs';
-import { measure, median, percentile, round } from './measure.mjs';
-import { startFloor, startService } from './programs.mjs';
+import { measure, median, percentile, round, RUNS, summary } from './measure.mjs';
+import { startFloor, startService, writtenBytes } from './programs.mjs';
 
 const CHAINS = 2_000;
 const CONNECTIONS = 64;
 const REQUESTS = 20_000;
 /** Runs of each side before the first that counts: a service that has been up for a while is what is asked about. */
-const WARM_UPS = 2;
+const WARM_UPS = 4;
 const LONG_CHAIN_ENTRIES = 2_000;
 const LOOK_AGAIN_MS = 50;
 const P99_AT_MOST_MS = 50;
 const LONG_CHAIN_AT_MOST = 3;
 
-/** Commands over HTTP, each on disk when it is answered. */
+/**
+ * Commands over HTTP, each on disk when it is answered. The floor appends the same rows to a log of the same chains: as many bytes reach the disk.
+ * Beside it stands what a handler does that keeps only the bodies of the requests, from which no chain could be read again by its id.
+ */
 export async function append() {
   const folder = mkdtempSync(`${tmpdir()}/vardkedja-bench-`);
   const chains = await openChainsIn(`${folder}/events.sqlite`, CHAINS);
+  await openChainsIn(`${folder}/floor.sqlite`, CHAINS);
+  const floor = await startFloor(`${folder}/floor.sqlite`, 'rows');
+  const bodies = await startFloor(`${folder}/bodies.sqlite`, 'bodies');
   const service = await startService(folder);
-  const floor = await startFloor(`${folder}/floor.sqlite`);
   /** @type {number[]} */
   const latenciesMs = [];
+  /** @type {number[]} */
+  const bodiesRates = [];
+  /** @type {number[]} */
+  const rates = [];
+  const unseen = () => undefined;
+  /** @param {{ pid: number }} program */
+  const bytes = ({ pid }) => round((writtenBytes(pid) ?? NaN) / ((WARM_UPS + RUNS) * REQUESTS));
   try {
     for (let run = 0; run < WARM_UPS; run += 1) {
-      await commands(service.port, chains, () => undefined);
-      await commands(floor.port, chains, () => undefined);
+      for (const { port } of [service, floor, bodies]) await commands(port, chains, unseen);
     }
     const long = await longChain(service.port);
     await measure({
       name: 'append',
       unit: 'commands/s',
       atLeast: 0.5,
-      floorIs: 'a bare Fastify handler that writes the same bytes durably, with group commit',
+      floorIs: 'a bare Fastify handler that appends the same rows durably, with group commit',
       floor: async () => {
         // What ours has still to do would slow the floor down.
         await listsCaughtUp(service.port);
-        return commands(floor.port, chains, () => undefined);
+        bodiesRates.push(await commands(bodies.port, chains, unseen));
+        return commands(floor.port, chains, unseen);
       },
       ours: async () => {
         await listsCaughtUp(service.port);
-        return commands(service.port, chains, (ms) => latenciesMs.push(ms));
+        const rate = await commands(service.port, chains, (ms) => latenciesMs.push(ms));
+        rates.push(rate);
+        return rate;
       },
       also: () => ({
+        bodiesOnly: { ...summary(bodiesRates), ratio: round(median(rates) / median(bodiesRates)) },
         connections: CONNECTIONS,
+        bytesPerCommand: { ours: bytes(service), floor: bytes(floor), bodiesOnly: bytes(bodies) },
         p99Ms: { ours: round(percentile(latenciesMs, 0.99)), atMost: P99_AT_MOST_MS },
         longChain: { entries: LONG_CHAIN_ENTRIES, timesAnEmptyOne: round(long), atMost: LONG_CHAIN_AT_MOST },
         allHold: percentile(latenciesMs, 0.99) <= P99_AT_MOST_MS && long <= LONG_CHAIN_AT_MOST,
       }),
     });
   } finally {
-    await Promise.all([service.stop(), floor.stop()]);
+    await Promise.all([service, floor, bodies].map((program) => program.stop()));
     rmSync(folder, { recursive: true });
   }
 }

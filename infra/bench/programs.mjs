@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const TOP = fileURLToPath(new URL('../../', import.meta.url));
@@ -14,30 +15,41 @@ export const CLI = `${TOP}apps/cli/dist/main.js`;
  * @param {string} dataDir
  */
 export async function startService(dataDir) {
-  const port = 20_000 + Math.floor(Math.random() * 20_000);
   const child = spawn(NODE, [API], {
     env: {
       ...process.env,
       NODE_ENV: 'production',
       HOST: '127.0.0.1',
-      PORT: String(port),
+      PORT: '0',
       DATA_DIR: dataDir,
       DEMO_DATA: 'off',
     },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   child.stderr.resume();
+  const port = await portTold(child);
   await ready(child, port);
   return { port, pid: child.pid ?? 0, stop: () => stop(child) };
 }
 
-/** Starts the floor of the append benchmark. @param {string} file */
-export async function startFloor(file) {
-  const child = spawn(NODE, [fileURLToPath(new URL('floor-server.mjs', import.meta.url)), file], {
+/**
+ * Starts a floor of the append benchmark.
+ * @param {string} file
+ * @param {'rows' | 'bodies'} kept `rows`: the file is an event log
+ */
+export async function startFloor(file, kept) {
+  const child = spawn(NODE, [fileURLToPath(new URL('floor-server.mjs', import.meta.url)), file, kept], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [line] = await once(child.stdout, 'data');
-  return { port: Number(String(line)), stop: () => stop(child) };
+  return { port: Number(String(line)), pid: child.pid ?? 0, stop: () => stop(child) };
+}
+
+/** Bytes that a process has had written to disk so far; undefined where the system does not tell (all but Linux). @param {number} pid */
+export function writtenBytes(pid) {
+  const file = `/proc/${pid}/io`;
+  if (!existsSync(file)) return undefined;
+  return Number(/^write_bytes: (\d+)$/m.exec(readFileSync(file, 'utf8'))?.[1]);
 }
 
 /** Runs the command line to its end. @param {readonly string[]} args @param {string} dataDir */
@@ -48,6 +60,19 @@ export async function runCli(args, dataDir) {
   });
   const [code] = await once(child, 'exit');
   if (code !== 0) throw new Error(`vardkedja ${args.join(' ')} ended with ${code}`);
+}
+
+/** The port of the address that the service prints once it listens. @param {import('node:child_process').ChildProcess} child @returns {Promise<number>} */
+async function portTold(child) {
+  let told = '';
+  for await (const chunk of child.stdout?.iterator({ destroyOnReturn: false }) ?? []) {
+    told += String(chunk);
+    const port = /http:\/\/127\.0\.0\.1:(\d+)/.exec(told)?.[1];
+    if (port === undefined) continue;
+    child.stdout?.resume();
+    return Number(port);
+  }
+  throw new Error('the service ended before it listened');
 }
 
 /** @param {import('node:child_process').ChildProcess} child @param {number} port */
