@@ -81,7 +81,7 @@ describe('first answers', () => {
     other.exec('ROLLBACK');
     other.close();
     expect(reopened().find(KEY)).toMatchObject({ outcome: ANSWER.outcome });
-  }, 20_000);
+  });
 });
 
 test('what cannot be written is tried, and told of, ever more seldom', async () => {

@@ -194,7 +194,7 @@ describe('a command', () => {
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 412]));
     expect(won.map(({ json }) => json.revision).sort((a, b) => a - b)).toEqual(won.map((_, n) => n + 1));
     expect(await entriesOf(careChainId)).toHaveLength(won.length + 1);
-  }, 60_000);
+  });
 });
 
 describe('Idempotency-Key', () => {

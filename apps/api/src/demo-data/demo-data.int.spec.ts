@@ -39,7 +39,7 @@ describe('demonstration data', () => {
     const head = await stores.eventStore.head();
     await offerDemoData(stores, clock, nobody);
     expect(await stores.eventStore.head()).toBe(head);
-  }, 60_000);
+  });
 
   test('that was broken off is completed, and nothing is written twice', async () => {
     writeFileSync(note(), JSON.stringify({ chains: 30, seed: 1, until: NOW }));
@@ -59,7 +59,7 @@ describe('demonstration data', () => {
     for await (const { stream } of stores.eventStore.readHistories({ upToPosition: Number.MAX_SAFE_INTEGER }))
       ids.add(stream);
     expect(ids.size).toBe(30);
-  }, 60_000);
+  });
 
   test('is not put beside what somebody has recorded', async () => {
     const origin = { actor: { userId: 'u', organisationId: 'o', function: 'f' }, correlationId: 'c', causationId: 'c' };

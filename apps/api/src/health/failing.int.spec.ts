@@ -1,9 +1,6 @@
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { streamName } from '@vardkedja/event-sourcing';
 import { testService, type TestService } from '../testing/test-service.js';
-
-// A whole service with its threads is started for each test, on machines that may have much else to do.
-jest.setTimeout(20_000);
 
 const OPEN = { type: 'OpenCareChain', responsibleMunicipality: '1280', birthMonth: '2010-04' };
 

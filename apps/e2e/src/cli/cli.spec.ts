@@ -1,11 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { openSqliteEventStore } from '@vardkedja/event-store/sqlite';
 import type { List } from '../programs/running-service.js';
 import { Workplace, type Ended } from '../programs/workplace.js';
-
-// Programs are started, on machines that may have much else to do.
-jest.setTimeout(180_000);
 
 /** Entries that an import has recorded, beyond those of the runs before it, when it is killed: it would need seconds more for the rest. */
 const RECORDED_BEFORE_KILL = 3_000;

@@ -1,13 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { Load } from '../crash/load.js';
 import { loggedFaults, recordedFaults } from '../crash/recorded-faults.js';
 import type { List, RunningService } from '../programs/running-service.js';
 import { Workplace } from '../programs/workplace.js';
 import { SmallDisk } from './small-disk.js';
-
-// Programs are started, on machines that may have much else to do; lists that could not be written are tried again after 30 seconds at most.
-jest.setTimeout(180_000);
 
 const CLIENTS = 16;
 const SMALL_MB = 12;

@@ -1,11 +1,8 @@
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { List } from '../programs/running-service.js';
 import { accessibilityFaults } from './accessibility-faults.js';
 import { picture } from './pictures.js';
 import { servedPage } from './served-page.js';
-
-// Programs are started, on machines that may have much else to do.
-jest.setTimeout(180_000);
 
 const DAY_MS = 86_400_000;
 const A_MONTH_AGO = new Date(Date.now() - 30 * DAY_MS).toISOString().slice(0, 10);

@@ -1,13 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { List, RunningService } from '../programs/running-service.js';
 import { Workplace } from '../programs/workplace.js';
 import { openBrowser, watch, type Watched } from './browser.js';
 import { madeUpService } from './made-up-service.js';
 import { picture } from './pictures.js';
-
-// Programs are started, on machines that may have much else to do.
-jest.setTimeout(180_000);
 
 const VIEWPORT = { width: 1_280, height: 900 };
 const HOSTILE = `<img src=x onerror="alert('x')"><script>alert(1)</script>`;

@@ -1,12 +1,9 @@
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { List } from '../programs/running-service.js';
 import { Workplace } from '../programs/workplace.js';
 import { accessibilityFaults } from './accessibility-faults.js';
 import { picture } from './pictures.js';
 import { servedPage, WIDE } from './served-page.js';
-
-// Programs are started, on machines that may have much else to do.
-jest.setTimeout(180_000);
 
 const DAY_MS = 86_400_000;
 const NARROW = { width: 320, height: 640 };

@@ -1,9 +1,6 @@
-import { expect, jest, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { Workplace } from '../programs/workplace.js';
 import { Connection } from './connection.js';
-
-// Needs more open files than some machines let a process have.
-jest.setTimeout(120_000);
 
 const MAX_CONNECTIONS = 4_096;
 const TOO_MANY = 40;

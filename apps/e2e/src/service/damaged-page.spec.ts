@@ -1,9 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { expect, jest, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { Workplace } from '../programs/workplace.js';
-
-// Programs are started, on machines that may have much else to do.
-jest.setTimeout(120_000);
 
 const OPEN = { type: 'OpenCareChain', responsibleMunicipality: '1280', birthMonth: '2008-05' };
 const WRITTEN = 'Behov som skrevs';

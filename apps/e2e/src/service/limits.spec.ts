@@ -1,10 +1,7 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { List, Receipt, RunningService } from '../programs/running-service.js';
 import { Workplace } from '../programs/workplace.js';
 import { Connection } from './connection.js';
-
-// Programs are started, on machines that may have much else to do.
-jest.setTimeout(120_000);
 
 const OPEN = { type: 'OpenCareChain', responsibleMunicipality: '1280', birthMonth: '2008-05' };
 const NEED = { type: 'IdentifyNeed', domain: 'health' };

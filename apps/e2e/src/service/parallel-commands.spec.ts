@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   decide,
   emptyCareChain,
@@ -15,9 +15,6 @@ import {
 import { openSqliteEventStore } from '@vardkedja/event-store/sqlite';
 import type { Answer, Receipt, RunningService } from '../programs/running-service.js';
 import { Workplace } from '../programs/workplace.js';
-
-// Programs are started, on machines that may have much else to do.
-jest.setTimeout(180_000);
 
 const COMMANDS = 1_000;
 const OPENED = '2025-06-01T08:00:00.000Z';

@@ -1,13 +1,10 @@
 import { once } from 'node:events';
 import { existsSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { List, RunningService } from '../programs/running-service.js';
 import { Workplace, type Ended } from '../programs/workplace.js';
 import { recordWorkedExample, type WorkedExample } from './worked-example.js';
-
-// Programs are started, on machines that may have much else to do.
-jest.setTimeout(120_000);
 
 interface Gap {
   readonly ruleId: string;

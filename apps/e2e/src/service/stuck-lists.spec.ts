@@ -1,11 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, jest, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { List, Receipt } from '../programs/running-service.js';
 import { Workplace } from '../programs/workplace.js';
-
-// Programs are started, on machines that may have much else to do.
-jest.setTimeout(60_000);
 
 const OPEN = { type: 'OpenCareChain', responsibleMunicipality: '1280', birthMonth: '2010-04' };
 

@@ -79,7 +79,7 @@ describe('one bit anywhere in the log', () => {
     }
     // Most bits of the file are in use: a check that finds few of them looks at nothing.
     expect(told.length).toBeGreaterThan(BITS / 3);
-  }, 120_000);
+  });
 
   /** What is read from a file, or how it was refused. Anything but the two ways in which the store refuses fails the test. */
   async function readEverything(file: string) {
