@@ -75,7 +75,7 @@ export const PARAMETERS = {
     ...optional,
     kind: 'code',
     register: 'municipality',
-    description: 'Of chains that this municipality is responsible for now.',
+    description: 'Of chains that this municipality is responsible for.',
     example: '1280',
   },
   homeId: {

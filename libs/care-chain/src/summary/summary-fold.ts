@@ -57,6 +57,16 @@ export class SummaryFold {
     this.transfer = { ...transfer, counted: true };
   }
 
+  /** Code of the municipality that is responsible after the entries so far. */
+  get responsibleMunicipality(): string {
+    return this.facts.municipality;
+  }
+
+  /** The home of the running placement; undefined where none is running. */
+  get homeId(): string | undefined {
+    return this.placements.current?.homeId;
+  }
+
   /** The summary at an instant that no entry so far lies after. */
   summaryAt(asOf: Instant, { revision, gaps, closedWithOpenGaps }: SummarySupplement): ChainSummary {
     const { facts, transfer, closing, coordinator, opening } = this;

@@ -1,11 +1,13 @@
+import type { Instant } from '@vardkedja/event-sourcing';
+import type { Whereabouts } from '../projection/chain-rows.js';
 import { Codes } from './codes.js';
 import { Segment, type GapCodes, type ListedGap, type PlacedRow, type SegmentSize } from './segment.js';
 
-/** What of a chain, as it is now, its gaps are filtered by. */
-export interface ListedChain {
-  readonly responsibleMunicipality: string;
-  /** Of the running placement. */
-  readonly homeId: string | null;
+/** `Whereabouts` with codes in the place of texts. */
+interface CodedWhereabouts {
+  readonly from: Instant;
+  readonly municipality: number;
+  readonly home: number;
 }
 
 /**
@@ -27,32 +29,34 @@ export class GapColumns implements GapCodes {
   readonly past: Segment;
   private readonly municipalities = new Codes();
   private readonly homes = new Codes();
-  /** By the code of a chain; gaps of a chain that is not described pass no filter on chains. */
-  private readonly municipalityOfChain: number[] = [];
-  private readonly homeOfChain: number[] = [];
+  /** By the code of a chain, in order of time; gaps of a chain that is not described pass no filter on chains. */
+  private readonly whereaboutsOfChain: (readonly CodedWhereabouts[] | undefined)[] = [];
 
   constructor(size: SegmentSize = { capacity: 4_096, maxIdleRows: 8_192 }) {
     this.running = new Segment(this, size);
     this.past = new Segment(this, size);
   }
 
-  describeChain(careChainId: string, { responsibleMunicipality, homeId }: ListedChain): void {
-    const chain = this.chains.codeOf(careChainId);
-    this.municipalityOfChain[chain] = this.municipalities.codeOf(responsibleMunicipality);
-    this.homeOfChain[chain] = this.homes.codeOf(homeId ?? '');
+  /** @param whereabouts of the chain, in order of time. */
+  describeChain(careChainId: string, whereabouts: readonly Whereabouts[]): void {
+    this.whereaboutsOfChain[this.chains.codeOf(careChainId)] = whereabouts.map((place) => ({
+      from: place.from,
+      municipality: this.municipalities.codeOf(place.responsibleMunicipality),
+      home: this.homes.codeOf(place.homeId ?? ''),
+    }));
   }
 
-  /** For each code of a chain whether it is in the municipality and its running placement at the home; undefined when neither matters. */
-  passingChains(municipality: string | undefined, homeId: string | undefined): Uint8Array | undefined {
+  /** For each code of a chain whether it was in the municipality and its running placement at the home; undefined when neither matters. */
+  passingChains(asOf: Instant, municipality: string | undefined, homeId: string | undefined): Uint8Array | undefined {
     if (municipality === undefined && homeId === undefined) return undefined;
     const municipalities = this.municipalities.passing(municipality);
     const homes = this.homes.passing(homeId);
     const passing = new Uint8Array(this.chains.texts.length);
-    for (let chain = 0; chain < this.municipalityOfChain.length; chain += 1) {
-      const [municipalityCode, homeCode] = [this.municipalityOfChain[chain], this.homeOfChain[chain]];
-      if (municipalityCode === undefined || homeCode === undefined) continue;
-      if (municipalities !== undefined && municipalities[municipalityCode] !== 1) continue;
-      if (homes === undefined || homes[homeCode] === 1) passing[chain] = 1;
+    for (let chain = 0; chain < this.whereaboutsOfChain.length; chain += 1) {
+      const place = this.whereaboutsOfChain[chain]?.findLast(({ from }) => from <= asOf);
+      if (place === undefined) continue;
+      if (municipalities !== undefined && municipalities[place.municipality] !== 1) continue;
+      if (homes === undefined || homes[place.home] === 1) passing[chain] = 1;
     }
     return passing;
   }

@@ -29,9 +29,9 @@ export interface GapFilter {
   /** Who is waited for. */
   readonly organisationId?: string | undefined;
   readonly function?: string | undefined;
-  /** Of the gap's chain as it is now, whatever `asOf` says. */
+  /** Responsible for the gap's chain at `asOf`. */
   readonly responsibleMunicipality?: string | undefined;
-  /** The home of the running placement of the gap's chain as it is now, whatever `asOf` says. */
+  /** The home of the placement of the gap's chain that was running at `asOf`. */
   readonly homeId?: string | undefined;
 }
 

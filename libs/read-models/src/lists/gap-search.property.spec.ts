@@ -10,7 +10,8 @@ import {
   ORGANISATION_IDS,
   RULE_IDS,
 } from '../testing/gap-version-arbitraries.js';
-import { GapColumns, type ListedChain } from './gap-columns.js';
+import type { Whereabouts } from '../projection/chain-rows.js';
+import { GapColumns } from './gap-columns.js';
 import { GAP_SORT_FIELDS, type GapQuery, type GapSortKey } from './gap-query.js';
 import { searchGaps, type GapPlace } from './gap-search.js';
 
@@ -19,7 +20,7 @@ const MUNICIPALITIES = ['1280', '0180'];
 
 interface Chain {
   readonly careChainId: string;
-  readonly listed: ListedChain;
+  readonly whereabouts: readonly Whereabouts[];
   /** What the chain's gaps have been, one after the other; the last is what they are. */
   readonly states: readonly (readonly GapVersion[])[];
 }
@@ -27,10 +28,16 @@ interface Chain {
 const chain = (careChainId: string): fc.Arbitrary<Chain> =>
   fc.record({
     careChainId: fc.constant(careChainId),
-    listed: fc.record({
-      responsibleMunicipality: fc.constantFrom(...MUNICIPALITIES),
-      homeId: fc.constantFrom(...HOMES),
-    }),
+    whereabouts: fc
+      .array(
+        fc.record({
+          from: fc.integer({ min: 0, max: 30 }),
+          responsibleMunicipality: fc.constantFrom(...MUNICIPALITIES),
+          homeId: fc.constantFrom(...HOMES),
+        }),
+        { minLength: 1, maxLength: 4 },
+      )
+      .map((places) => places.sort((a, b) => a.from - b.from)),
     states: fc.array(gapVersionsOfChain(careChainId), { minLength: 1, maxLength: 3 }),
   });
 
@@ -59,11 +66,15 @@ const query: fc.Arbitrary<GapQuery> = fc.record({
 /** The slow and plain answer: every gap at the instant, filtered, sorted, cut. */
 function expectedGaps(chains: readonly Chain[], wanted: GapQuery): { gapIds: readonly string[]; total: number } {
   const all = chains
-    .filter(
-      ({ listed }) =>
-        (wanted.responsibleMunicipality ?? listed.responsibleMunicipality) === listed.responsibleMunicipality &&
-        (wanted.homeId === undefined || wanted.homeId === listed.homeId),
-    )
+    .filter(({ whereabouts }) => {
+      if (wanted.responsibleMunicipality === undefined && wanted.homeId === undefined) return true;
+      const place = whereabouts.filter(({ from }) => from <= wanted.asOf).at(-1);
+      return (
+        place !== undefined &&
+        (wanted.responsibleMunicipality ?? place.responsibleMunicipality) === place.responsibleMunicipality &&
+        (wanted.homeId === undefined || wanted.homeId === place.homeId)
+      );
+    })
     .flatMap(({ states }) => gapsAt(states.at(-1) ?? [], wanted.asOf))
     .filter(
       (gap) =>
@@ -109,7 +120,7 @@ function listed(chains: readonly Chain[]): { columns: GapColumns; gapIdAt: (plac
       rowsOf.set(`careChain-${careChainId}`, sorted);
     }
   }
-  for (const { careChainId, listed: chain } of chains) columns.describeChain(careChainId, chain);
+  for (const { careChainId, whereabouts } of chains) columns.describeChain(careChainId, whereabouts);
   return { columns, gapIdAt: ({ owner, ordinal }) => rowsOf.get(owner)?.[ordinal]?.gapId };
 }
 

@@ -51,7 +51,7 @@ function passesOf(gaps: GapColumns, filter: GapFilter): Passes {
     domain: gaps.domains.passing(domain),
     organisation: gaps.organisations.passing(organisationId),
     function: gaps.functions.passing(filter.function),
-    chain: gaps.passingChains(responsibleMunicipality, homeId),
+    chain: gaps.passingChains(filter.asOf, responsibleMunicipality, homeId),
   };
 }
 

@@ -14,7 +14,7 @@ import {
 } from '@vardkedja/care-chain';
 import type { Instant } from '@vardkedja/event-sourcing';
 import { assignmentRow } from './assignment-row.js';
-import type { ChainRow, ChainRows } from './chain-rows.js';
+import type { ChainRow, ChainRows, Whereabouts } from './chain-rows.js';
 import { compareGapRows, gapRow, type GapRow } from './gap-row.js';
 import type { SummaryVersion } from './summary-at.js';
 
@@ -41,6 +41,7 @@ export class ChainFold {
   private readonly coordination: Entry[] = [];
   /** When accepted handovers take effect. */
   private readonly effects: Instant[] = [];
+  private readonly whereabouts: Whereabouts[] = [];
   private closedWithOpenGaps: number | undefined;
   private openedByMistake = false;
   private last: Entry | undefined;
@@ -105,9 +106,17 @@ export class ChainFold {
       this.effects.push(startOfDay(dayOfDate(entry.data.effectiveFrom)));
     }
     this.folds.summary.apply(entry);
+    this.noteWhereabouts(this.folds.summary, entry.occurredAt);
     this.folds.gaps.apply(entry);
     if (COORDINATION.has(entry.type)) this.coordination.push(entry);
     this.last = entry;
+  }
+
+  private noteWhereabouts({ responsibleMunicipality, homeId: home }: SummaryFold, from: Instant): void {
+    const homeId = home ?? null;
+    const last = this.whereabouts.at(-1);
+    if (last?.responsibleMunicipality === responsibleMunicipality && last.homeId === homeId) return;
+    this.whereabouts.push({ from, responsibleMunicipality, homeId });
   }
 
   private chainRow(): ChainRow | undefined {
@@ -125,6 +134,7 @@ export class ChainFold {
       homeId: placement?.homeId ?? null,
       removed: this.openedByMistake ? 1 : 0,
       summaries: JSON.stringify(summaries),
+      whereabouts: JSON.stringify(this.whereabouts),
     };
   }
 

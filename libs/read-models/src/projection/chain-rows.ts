@@ -2,6 +2,15 @@ import type { Instant } from '@vardkedja/event-sourcing';
 import type { AssignmentRow } from './assignment-row.js';
 import type { GapRow } from './gap-row.js';
 
+/** Whose a chain was from an instant on, until the next one. */
+export interface Whereabouts {
+  readonly from: Instant;
+  /** Municipality code. */
+  readonly responsibleMunicipality: string;
+  /** Of the running placement. */
+  readonly homeId: string | null;
+}
+
 /** A chain as lists show and filter it, after everything that is recorded of it. */
 export interface ChainRow {
   readonly careChainId: string;
@@ -18,6 +27,8 @@ export interface ChainRow {
   readonly removed: 0 | 1;
   /** `SummaryVersion`s, in order of time, as JSON. */
   readonly summaries: string;
+  /** `Whereabouts` since its opening, in order of time, as JSON. */
+  readonly whereabouts: string;
 }
 
 /** Everything that the read models hold of one chain: a pure function of its history. */
@@ -40,4 +51,9 @@ export const CHAIN_FIELDS = [
   'homeId',
   'removed',
   'summaries',
+  'whereabouts',
 ] as const satisfies (keyof ChainRow)[];
+
+export function whereaboutsOf({ whereabouts }: ChainRow): readonly Whereabouts[] {
+  return JSON.parse(whereabouts) as readonly Whereabouts[];
+}

@@ -1,2 +1,2 @@
 /** Raised whenever a history gives other rows than before; read models of another version are built anew. */
-export const PROJECTION_VERSION = 1;
+export const PROJECTION_VERSION = 2;

@@ -6,7 +6,8 @@ const DUMPED = [
   {
     table: 'care_chains',
     keyLength: 1,
-    select: `SELECT name, care_chain_id, revision, opened_at, state, phase, responsible_municipality, home_id, removed, summaries
+    select: `SELECT name, care_chain_id, revision, opened_at, state, phase, responsible_municipality, home_id, removed, summaries,
+       whereabouts
      FROM care_chains JOIN owners USING (owner) ORDER BY name`,
   },
   {

@@ -5,7 +5,7 @@ import { GapColumns } from '../lists/gap-columns.js';
 import type { Page } from '../lists/gap-query.js';
 import type { GapPlace } from '../lists/gap-search.js';
 import type { ListedGap } from '../lists/segment.js';
-import type { ChainRow } from '../projection/chain-rows.js';
+import { whereaboutsOf, type ChainRow } from '../projection/chain-rows.js';
 import { gapVersion, type GapRow } from '../projection/gap-row.js';
 import { summaryAt, type SummaryVersion } from '../projection/summary-at.js';
 import type { Change, ChainQuery, Changes, Checkpoint } from '../read-models.js';
@@ -146,7 +146,7 @@ export class ModelReader {
   /** Everything that lists need in memory, read piece by piece so that the thread can do other things meanwhile. */
   async columns(pause: () => Promise<void>): Promise<GapColumns> {
     const columns = new GapColumns();
-    for (const chain of this.chains('')) columns.describeChain(chain.careChainId, chain);
+    for (const chain of this.chains('')) columns.describeChain(chain.careChainId, whereaboutsOf(chain));
     const names = this.prepared(
       'SELECT owner, name FROM owners LEFT JOIN care_chains USING (owner) WHERE removed IS NOT 1 ORDER BY owner',
     );

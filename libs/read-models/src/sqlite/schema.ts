@@ -6,7 +6,7 @@ import { GAP_FIELDS } from '../projection/gap-row.js';
 export const APPLICATION_ID = 0x7661726d;
 
 /** Raised with every change of the tables below; a file of another version cannot be read and is built anew. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /**
  * The read models, all derived from the event log. An owner is what gaps are computed for as a whole: a chain (`careChain-<uuid>`), or a
@@ -36,7 +36,8 @@ CREATE TABLE care_chains (
   responsible_municipality TEXT NOT NULL,
   home_id TEXT,
   removed INTEGER NOT NULL,
-  summaries TEXT NOT NULL
+  summaries TEXT NOT NULL,
+  whereabouts TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE gap_versions (

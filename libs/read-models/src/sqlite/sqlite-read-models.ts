@@ -3,7 +3,7 @@ import type { Instant, StoredHistory } from '@vardkedja/event-sourcing';
 import type { DatabaseSync } from 'node:sqlite';
 import type { GapColumns } from '../lists/gap-columns.js';
 import type { GapQuery, Page } from '../lists/gap-query.js';
-import type { ChainRows } from '../projection/chain-rows.js';
+import { whereaboutsOf, type ChainRows } from '../projection/chain-rows.js';
 import {
   ReadModelsUnavailable,
   type ChainQuery,
@@ -91,7 +91,7 @@ class SqliteReadModels implements ReadModelStore {
     const columns = await this.answers.settled();
     const { chains, gaps } = this.writer.write(update);
     if (columns === undefined) return;
-    for (const chain of chains) columns.describeChain(chain.careChainId, chain);
+    for (const chain of chains) columns.describeChain(chain.careChainId, whereaboutsOf(chain));
     for (const { owner, rows } of gaps) columns.replace(owner, rows);
   }
 

@@ -11,12 +11,12 @@ import {
 import { arbitraryHistory } from '@vardkedja/care-chain/testing';
 import type { EventStore, HistoryReader, Instant } from '@vardkedja/event-sourcing';
 import fc from 'fast-check';
-import { DEFAULT_GAP_SORT } from '../lists/gap-query.js';
+import { DEFAULT_GAP_SORT, type GapFilter } from '../lists/gap-query.js';
 import { CareChainProjection } from '../projection/care-chain-projection.js';
 import { projectChain } from '../projection/chain-fold.js';
 import { rebuild } from '../projection/rebuild.js';
 import { CheckpointMoved, ReadModelsUnavailable, type ReadModelStore } from '../read-models.js';
-import { careChainIdOf, logOn, type Log } from './recorded-histories.js';
+import { careChainIdOf, isRemoved, logOn, type Log } from './recorded-histories.js';
 import { closing, coordinatedChain, opening, openedChain, sampleChainId, sampleEventId } from './sample-histories.js';
 
 export interface ReadModelsUnderTest {
@@ -357,32 +357,37 @@ async function expectFolded(
   histories: readonly (readonly Entry[])[],
   asOf: Instant,
 ): Promise<void> {
-  const listed: Gap[] = [];
-  for (let page = 1; ; page += 1) {
-    const { items, total } = await store.gaps({ ...EVERYTHING, asOf, page });
-    listed.push(...items);
-    if (listed.length >= total) break;
-  }
   const byId = (a: Gap, b: Gap): number => (a.gapId < b.gapId ? -1 : 1);
+  const listed = async (
+    filter: Pick<GapFilter, 'responsibleMunicipality' | 'homeId'> = {},
+  ): Promise<readonly Gap[]> => {
+    const found: Gap[] = [];
+    for (let page = 1; ; page += 1) {
+      const { items, total } = await store.gaps({ ...EVERYTHING, ...filter, asOf, page });
+      found.push(...items);
+      if (found.length >= total) return found.filter(({ ruleId }) => ruleId !== 'coordinator-overload').sort(byId);
+    }
+  };
   const ofLists = histories.filter((history) => !isRemoved(history));
   const expected = ofLists.flatMap((history) => {
     const kept = new Set(gapHistory(effectiveHistory(history)).map(({ gapId }) => gapId));
     // A recurring duty that has been met in time is not kept; as of a time when it was running it was upcoming.
     return gapsOf(history, { asOf }).filter(({ gapId, state }) => state !== 'upcoming' || kept.has(gapId));
   });
-  const ofChains = listed.filter(({ ruleId }) => ruleId !== 'coordinator-overload');
-  expect(ofChains.sort(byId)).toEqual(expected.sort(byId));
+  expect(await listed()).toEqual(expected.sort(byId));
+  const summaries = new Map(ofLists.map((history) => [careChainIdOf(history), chainSummary(history, { asOf })]));
+  for (const { responsibleMunicipality, placement } of [...summaries.values()].filter((at) => at !== undefined)) {
+    const homeId = placement?.homeId;
+    const there = expected.filter(({ careChainId }) => {
+      const at = summaries.get(careChainId);
+      const isThere = homeId === undefined || at?.placement?.homeId === homeId;
+      return isThere && at?.responsibleMunicipality === responsibleMunicipality;
+    });
+    expect(await listed({ responsibleMunicipality, homeId })).toEqual(there);
+  }
   for (const history of histories) {
     const lastAt = Math.max(...effectiveHistory(history).map(({ occurredAt }) => occurredAt));
     if (lastAt > asOf) continue;
     expect(await store.careChain(careChainIdOf(history), asOf)).toEqual(chainSummary(history, { asOf }));
   }
-}
-
-function isRemoved(history: readonly Entry[]): boolean {
-  const closings = effectiveHistory(history).filter(
-    ({ type }) => type === 'CareChainClosed' || type === 'CareChainReopened',
-  );
-  const last = closings.at(-1);
-  return last?.type === 'CareChainClosed' && last.data.reason === 'openedByMistake';
 }

@@ -1,4 +1,4 @@
-import type { Entry } from '@vardkedja/care-chain';
+import { effectiveHistory, type Entry } from '@vardkedja/care-chain';
 import {
   streamName,
   type EventMetadata,
@@ -60,4 +60,13 @@ export function logOn(open: (options: { readonly clock: () => Instant }) => Stor
 export function careChainIdOf([opening]: readonly Entry[]): string {
   if (opening?.type !== 'CareChainOpened') throw new RangeError('a history begins with its opening');
   return opening.data.careChainId;
+}
+
+/** Whether the chain was closed as opened by mistake: it stands in no list. */
+export function isRemoved(history: readonly Entry[]): boolean {
+  const closings = effectiveHistory(history).filter(
+    ({ type }) => type === 'CareChainClosed' || type === 'CareChainReopened',
+  );
+  const last = closings.at(-1);
+  return last?.type === 'CareChainClosed' && last.data.reason === 'openedByMistake';
 }
