@@ -76,7 +76,8 @@ export class ChangeStreams {
 
   private async follow(response: ServerResponse, from: StreamStart, signal: AbortSignal): Promise<void> {
     let { position } = from;
-    response.write(`retry: ${RECONNECT_AFTER_MS}\n\n`);
+    // With the position, so that who is cut off before the first change misses nothing either.
+    response.write(`retry: ${RECONNECT_AFTER_MS}\nid: ${position}\n\n`);
     if (from.reset) response.write(resetEvent(position));
     const news = new News(this.lists, signal);
     try {

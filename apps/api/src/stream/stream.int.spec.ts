@@ -13,6 +13,8 @@ class Listener {
   readonly events: StreamedEvent[] = [];
   private readonly ending = new AbortController();
   status = 0;
+  /** What a browser would come back with. */
+  lastEventId = '';
 
   constructor(private readonly address: string) {}
 
@@ -56,6 +58,7 @@ class Listener {
 
   private take(block: string): void {
     const fields = Object.fromEntries(block.split('\n').map((line) => line.split(/: (.*)/s, 2) as [string, string]));
+    this.lastEventId = fields['id'] ?? this.lastEventId;
     if (fields['data'] === undefined) return;
     const { id = '', event = '', data } = fields as Record<string, string>;
     this.events.push({ id, event, data: JSON.parse(data ?? '') as StreamedEvent['data'] });
@@ -127,6 +130,16 @@ describe('the stream of changes', () => {
     expect(events.every(({ data }) => data.careChainId === careChainId)).toBe(true);
     const next = await contact(careChainId);
     expect((await listener.reach(next.position)).at(-1)?.id).toBe(next.position);
+  });
+
+  test('goes on for a client that was cut off before anything came', async () => {
+    const { careChainId } = await open();
+    const cutOff = await listen();
+    for (let waited = 0; cutOff.lastEventId === '' && waited < 3_000; waited += 10) await pause(10);
+    cutOff.stop();
+    const missed = await contact(careChainId);
+    const back = await listen(cutOff.lastEventId);
+    expect((await back.reach(missed.position)).at(-1)?.id).toBe(missed.position);
   });
 
   test('says so when it cannot tell what has changed since', async () => {
