@@ -11,7 +11,7 @@ const CHAINS = 2_000;
 const CONNECTIONS = 64;
 const REQUESTS = 20_000;
 /** Runs of each side before the first that counts: a service that has been up for a while is what is asked about. */
-const WARM_UPS = 4;
+const WARM_UPS = 2;
 const LONG_CHAIN_ENTRIES = 2_000;
 const LOOK_AGAIN_MS = 50;
 const P99_AT_MOST_MS = 50;

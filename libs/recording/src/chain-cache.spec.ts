@@ -15,24 +15,48 @@ function chain(careChainId: string, length: number): CareChain {
 }
 
 describe('the cache of chains', () => {
-  test('lets go of what was used longest ago when it holds too many entries', () => {
-    const cache = new ChainCache(60);
-    const [a, b, c] = [chain('a', 10), chain('b', 10), chain('c', 10)];
-    cache.keep(a);
-    cache.keep(b);
-    expect(cache.get('a')).toBe(a);
-    cache.keep(c);
-    expect(cache.get('c')).toBe(c);
-    expect(cache.get('b')).toBe(b);
-    cache.keep(chain('d', 12));
-    expect(['a', 'b', 'c', 'd'].map((id) => cache.get(id)?.careChainId)).toEqual([undefined, 'b', 'c', 'd']);
+  const ids = (count: number): readonly string[] => Array.from({ length: count }, (_, n) => `chain-${n}`);
+  const held = (cache: ChainCache, of: readonly string[]): readonly string[] => of.filter((id) => cache.get(id));
+
+  test('never holds more entries than it may, and as many as it can', () => {
+    const cache = new ChainCache(180);
+    for (const id of ids(50)) {
+      cache.keep(chain(id, 10));
+      expect(held(cache, ids(50)).length).toBe(Math.min(10, ids(50).indexOf(id) + 1));
+    }
   });
 
-  test('holds nothing that is larger than all of it', () => {
+  test('keeps what is used again and again', () => {
+    const cache = new ChainCache(9_000);
+    cache.keep(chain('in use', 1));
+    for (const id of ids(3_000)) {
+      cache.keep(chain(id, 1));
+      expect(cache.get('in use')).toBeDefined();
+    }
+  });
+
+  test('has most of the chains at hand when a few more go round than fit', () => {
+    const cache = new ChainCache(9_000);
+    const round = ids(1_030);
+    let missed = 0;
+    for (let time = 0; time < 10; time += 1) {
+      for (const id of round) {
+        if (cache.get(id) !== undefined) continue;
+        missed += 1;
+        cache.keep(chain(id, 1));
+      }
+    }
+    expect(missed).toBeLessThan(5_000);
+  });
+
+  test('holds nothing that is larger than all of it, and lets nothing go for it', () => {
     const cache = new ChainCache(20);
-    cache.keep(chain('a', 5));
+    const a = chain('a', 5);
+    cache.keep(a);
     cache.keep(chain('b', 30));
-    expect([cache.get('a'), cache.get('b')]).toEqual([undefined, undefined]);
+    expect([cache.get('a'), cache.get('b')]).toEqual([a, undefined]);
+    cache.keep(chain('a', 30));
+    expect(cache.get('a')).toBeUndefined();
   });
 
   test('never goes back to an older state of a chain', () => {
