@@ -20,6 +20,8 @@ export async function withEventLog<Result>(
   mode: 'exclusive' | 'readOnly',
   use: (log: EventLog) => Promise<Result>,
 ): Promise<Result> {
+  // Made anew, a folder whose name was misspelt would look like one without entries: only an import makes one.
+  if (mode === 'exclusive') openDataFolder(dataDir, { mode: 'readOnly' }).close();
   const folder = openDataFolder(dataDir, { mode });
   try {
     const eventStore = openSqliteEventStore({ file: folder.eventsFile, readOnly: mode === 'readOnly' });

@@ -1,5 +1,6 @@
 import {
   copyFileSync,
+  existsSync,
   readdirSync,
   mkdirSync,
   openSync,
@@ -209,5 +210,11 @@ describe('rebuild', () => {
     } finally {
       folder.close();
     }
+  });
+
+  test('makes no folder where there is none', async () => {
+    using installation = new Installation();
+    expect((await installation.run('rebuild')).exitCode).toBe(3);
+    expect(existsSync(installation.dataDir)).toBe(false);
   });
 });
