@@ -5,6 +5,7 @@ import {
   LEVELS,
   LIFE_DOMAINS,
   RULE_CATALOGUE,
+  SHIPPED_REGISTERS,
   type Gap,
   type GapState,
   type Level,
@@ -80,6 +81,22 @@ export function addGaps(program: Command, cli: Cli): void {
   );
 }
 
+/** What is said of a code that its register does not have: nobody is to read "no gaps" for a slip of the pen. */
+const UNKNOWN = {
+  organisations: {
+    sv: 'är ingen aktör i registret, som municipality-1280 eller region-12.',
+    en: 'is no organisation of the register, like municipality-1280 or region-12.',
+  },
+  municipalities: {
+    sv: 'är ingen kommuns kod: fyra siffror, som 1280.',
+    en: "is no municipality's code: four digits, like 1280.",
+  },
+  sisHomes: {
+    sv: 'är inget av SiS ungdomshem, som sisHome-fagared.',
+    en: 'is none of the homes of SiS, like sisHome-fagared.',
+  },
+};
+
 /** The filters and the order of the list over all chains. */
 function withListOptions(command: Command, cli: Cli): void {
   const ruleIds = RULE_CATALOGUE.map(({ ruleId }) => ruleId);
@@ -106,7 +123,13 @@ function withListOptions(command: Command, cli: Cli): void {
     'In this life domain, like health.',
     valueOf.oneOf(cli, LIFE_DOMAINS),
   );
-  option('--organisation <id>', 'Som väntar på denna aktör.', 'That wait for this organisation.');
+  const { organisations, municipalities, sisHomes } = SHIPPED_REGISTERS;
+  option(
+    '--organisation <id>',
+    'Som väntar på denna aktör.',
+    'That wait for this organisation.',
+    valueOf.code(cli, organisations, UNKNOWN.organisations),
+  );
   option(
     '--function <function>',
     'Som väntar på denna funktion hos aktören.',
@@ -116,8 +139,14 @@ function withListOptions(command: Command, cli: Cli): void {
     '--municipality <code>',
     'Med denna ansvariga kommun, fyra siffror.',
     'With this responsible municipality, four digits.',
+    valueOf.code(cli, municipalities, UNKNOWN.municipalities),
   );
-  option('--home <id>', 'För den som nu är placerad på detta hem.', 'Of those who are placed at this home now.');
+  option(
+    '--home <id>',
+    'För den som är placerad på detta hem.',
+    'Of those who are placed at this home.',
+    valueOf.code(cli, sisHomes, UNKNOWN.sisHomes),
+  );
   option(
     '--sort <fields>',
     `Ordning, som -level,dueAt: ${GAP_SORT_FIELDS.join(', ')}.`,

@@ -1,4 +1,4 @@
-import { DATE_LIMITS, readTime, RULE_CATALOGUE, RuleSet } from '@vardkedja/care-chain';
+import { DATE_LIMITS, readTime, RULE_CATALOGUE, RuleSet, type Text } from '@vardkedja/care-chain';
 import type { Instant } from '@vardkedja/event-sourcing';
 import { InvalidArgumentError } from 'commander';
 import type { Cli } from './cli.js';
@@ -47,6 +47,14 @@ export const valueOf = {
       throw new InvalidArgumentError(
         cli.say({ sv: `${text} är inget av ${allowed}.`, en: `${text} is none of ${allowed}.` }),
       );
+    },
+
+  /** A code of a register. @param unknown what to say of one that is not in it, after the code itself. */
+  code:
+    (cli: Cli, register: ReadonlyMap<string, unknown>, unknown: Text) =>
+    (text: string): string => {
+      if (register.has(text)) return text;
+      throw new InvalidArgumentError(`${text} ${cli.say(unknown)}`);
     },
 
   careChainId:
