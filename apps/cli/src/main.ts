@@ -1,5 +1,7 @@
+import type { Text } from '@vardkedja/care-chain';
 import { runCli } from './program.js';
 import { EXIT } from './terminal/exit-code.js';
+import { chooseLanguage } from './terminal/language.js';
 
 // What is written is for whoever runs the command alone.
 process.umask(0o077);
@@ -14,11 +16,17 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   });
 }
 
-/** Whoever read the output has seen enough, as `head` does: nothing is wrong, and nothing is left to do. */
+const OUTPUT_INCOMPLETE: Text = {
+  sv: 'Utskriften kunde inte skrivas i sin helhet. Är disken full?',
+  en: 'The output could not be written in full. Is the disk full?',
+};
+
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
+    // Whoever read the output has seen enough, as `head` does: nothing is wrong, and nothing is left to do.
     if (error.code === 'EPIPE') process.exit(EXIT.ok);
-    throw error;
+    if (stream === process.stdout) console.error(OUTPUT_INCOMPLETE[chooseLanguage(process.argv.slice(2), process.env)]);
+    process.exit(EXIT.unavailable);
   });
 }
 

@@ -31,7 +31,7 @@ export interface CliOptions {
 
 const KILL_TRY_MS = 10;
 
-const builtProgram = (app: string) => fileURLToPath(new URL(`../../../${app}/dist/main.js`, import.meta.url));
+export const builtProgram = (app: string) => fileURLToPath(new URL(`../../../${app}/dist/main.js`, import.meta.url));
 
 /** A folder of its own for one test, and the built programs that work in it. Both are gone when the test ends, however it ends. */
 export class Workplace implements AsyncDisposable {
