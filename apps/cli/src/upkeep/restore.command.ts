@@ -48,12 +48,12 @@ export function addRestore(program: Command, cli: Cli): void {
 
 async function restore(cli: Cli, backup: string, { dataDir, replace, json }: RestoreOptions): Promise<void> {
   await mustBeReadable(backup);
+  const position = await checkedHeadOf(backup);
   const folder = openDataFolder(dataDir, { mode: 'exclusive' });
   try {
     const { eventsFile } = folder;
     if (existsSync(eventsFile) && replace !== true) throw notEmpty(dirname(eventsFile));
     await putBack(backup, folder);
-    const position = await headOf(eventsFile);
     const told = cli.say({
       sv: `${cli.count(position)} händelser är återställda i ${dirname(eventsFile)}.`,
       en: `${cli.count(position)} entries have been restored in ${dirname(eventsFile)}.`,
@@ -66,16 +66,33 @@ async function restore(cli: Cli, backup: string, { dataDir, replace, json }: Res
 }
 
 /**
- * The backup is checked and whole beside the log before anything happens to that; then everything that was made from the log goes, and last
+ * The position of the last entry of a backup that is whole. It is read throughout before the data folder is opened, which would make one
+ * where there is none.
+ */
+async function checkedHeadOf(backup: string): Promise<number> {
+  try {
+    const eventStore = openSqliteEventStore({ file: backup, readOnly: true });
+    try {
+      const [fault] = await eventStore.integrityCheck();
+      if (fault !== undefined) throw new EventStoreUnavailable('damaged', fault);
+      return await eventStore.head();
+    } finally {
+      await eventStore.close();
+    }
+  } catch (error) {
+    throw badBackup(backup, error);
+  }
+}
+
+/**
+ * The copy is checked and whole beside the log before anything happens to that; then everything that was made from the log goes, and last
  * the log itself, once the backup has its name. Broken off in between, both logs are there.
  */
 async function putBack(backup: string, { eventsFile, readModelsFile, answersFile }: DataFolder): Promise<void> {
   const restored = `${eventsFile}.restored`;
   const replaced = `${eventsFile}.replaced`;
   for (const suffix of SUFFIXES) rmSync(restored + suffix, { force: true });
-  await restoreBackup({ backup, file: restored }).catch((error: unknown) => {
-    throw badBackup(backup, error);
-  });
+  await restoreBackup({ backup, file: restored });
   for (const madeFromIt of [readModelsFile, answersFile]) {
     for (const suffix of SUFFIXES) rmSync(madeFromIt + suffix, { force: true });
   }
@@ -88,15 +105,6 @@ async function putBack(backup: string, { eventsFile, readModelsFile, answersFile
 function moveIfThere(from: string, to: string): void {
   rmSync(to, { force: true });
   if (existsSync(from)) renameSync(from, to);
-}
-
-async function headOf(eventsFile: string): Promise<number> {
-  const eventStore = openSqliteEventStore({ file: eventsFile, readOnly: true });
-  try {
-    return await eventStore.head();
-  } finally {
-    await eventStore.close();
-  }
 }
 
 function notEmpty(folder: string): CommandFailed {

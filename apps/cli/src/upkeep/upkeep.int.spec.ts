@@ -191,6 +191,10 @@ describe('backup and restore', () => {
       stderr: `${installation.file('backup.sqlite')} is not a whole backup; nothing has been changed.\n`,
     });
     expect(await recordedIn(installation.dataDir)).toEqual(before);
+
+    using other = new Installation();
+    expect((await other.run('restore', installation.file('backup.sqlite'))).exitCode).toBe(1);
+    expect(existsSync(other.dataDir)).toBe(false);
   });
 
   test('say which file is not there', async () => {
