@@ -1,13 +1,5 @@
 // The benchmarks: `npm run bench`, or `npm run bench -- NAME…`. Each prints one line of JSON; the exit code is 1 when a ratio is not reached.
-/** @type {Readonly<Record<string, () => Promise<() => Promise<void>>>>} */
-const BENCHMARKS = {
-  append: async () => (await import('./append.bench.mjs')).append,
-  replay: async () => (await import('./replay.bench.mjs')).replay,
-  rebuild: async () => (await import('./rebuild.bench.mjs')).rebuild,
-  query: async () => (await import('./query.bench.mjs')).query,
-  import: async () => (await import('./import.bench.mjs')).importLines,
-  peers: async () => (await import('./peers.bench.mjs')).peers,
-};
+import { BENCHMARKS } from './benchmarks.mjs';
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !(name in BENCHMARKS));

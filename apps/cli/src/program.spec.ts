@@ -67,6 +67,7 @@ describe('a command line that cannot be understood', () => {
     [['evaluate'], 'file is missing.'],
     [['evaluate', 'a', 'b'], 'Too many arguments.'],
     [['timeline', '17'], "17 is no care chain's id"],
+    [['bench', 'nope'], 'nope is none of append, replay, rebuild, query, import, peers.'],
     [['--lang', 'xx', 'generate', '--chains', '1', '--seed', '1'], 'xx is none of sv, en.'],
     [['generate', '--chains', '1', '--seed', '1', '--lang=EN'], 'EN is none of sv, en.'],
     [['generate', '--help', '--lang', 'xx'], 'xx is none of sv, en.'],

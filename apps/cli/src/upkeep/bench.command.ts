@@ -6,8 +6,10 @@ import type { Cli } from '../terminal/cli.js';
 import { addCommand } from '../terminal/commands.js';
 import { EXIT } from '../terminal/exit-code.js';
 import { CommandFailed } from '../terminal/failure.js';
+import { valueOf } from '../terminal/option-values.js';
 
-const BENCHMARKS = fileURLToPath(new URL('../../../../infra/bench/main.mjs', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../../../infra/bench/main.mjs', import.meta.url));
+const LIST = new URL('../../../../infra/bench/benchmarks.mjs', import.meta.url).href;
 
 export function addBench(program: Command, cli: Cli): void {
   addCommand(
@@ -25,13 +27,15 @@ export function addBench(program: Command, cli: Cli): void {
 }
 
 async function bench(cli: Cli, names: readonly string[]): Promise<void> {
-  if (!existsSync(BENCHMARKS)) {
+  if (!existsSync(MAIN)) {
     throw new CommandFailed(EXIT.unavailable, {
       sv: 'Mätningarna finns bara i arbetsmappen för utveckling.',
       en: 'The benchmarks are only there in the workspace for development.',
     });
   }
-  const child = spawn(process.execPath, [BENCHMARKS, ...names], { stdio: 'inherit', signal: cli.io.signal });
+  const { BENCHMARKS } = (await import(LIST)) as { readonly BENCHMARKS: object };
+  names.forEach(valueOf.oneOf(cli, Object.keys(BENCHMARKS)));
+  const child = spawn(process.execPath, [MAIN, ...names], { stdio: 'inherit', signal: cli.io.signal });
   const code = await new Promise<number | null>((resolve, reject) => child.on('exit', resolve).on('error', reject));
   if (code !== 0) cli.exitCode = EXIT.findings;
 }
