@@ -41,6 +41,15 @@ describe('help', () => {
     expect(english.stdout).toMatch(/^Usage: vardkedja [a-z]+ \[options\]/);
     expect(english.stdout).not.toMatch(/[åäö]/i);
   });
+
+  test('of generate says which options must be given', async () => {
+    const swedish = await run(['generate', '--help', '--lang', 'sv']);
+    const english = await run(['generate', '--help', '--lang', 'en']);
+    for (const option of ['--chains', '--seed']) {
+      expect(swedish.stdout).toMatch(new RegExp(`${option} <n> .*; måste anges\\.$`, 'm'));
+      expect(english.stdout).toMatch(new RegExp(`${option} <n> .*; must be given\\.$`, 'm'));
+    }
+  });
 });
 
 describe('the language', () => {

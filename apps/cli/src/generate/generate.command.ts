@@ -29,12 +29,12 @@ export function addGenerate(program: Command, cli: Cli): void {
   )
     .requiredOption(
       '--chains <n>',
-      cli.say({ sv: 'Hur många vårdkedjor.', en: 'How many care chains.' }),
+      cli.say({ sv: 'Hur många vårdkedjor; måste anges.', en: 'How many care chains; must be given.' }),
       valueOf.wholeNumber(cli, 0, MAX_CHAINS),
     )
     .requiredOption(
       '--seed <n>',
-      cli.say({ sv: 'Frö: ett heltal.', en: 'Seed: a whole number.' }),
+      cli.say({ sv: 'Frö: ett heltal; måste anges.', en: 'Seed: a whole number; must be given.' }),
       valueOf.wholeNumber(cli, 0, Number.MAX_SAFE_INTEGER),
     )
     .addOption(
