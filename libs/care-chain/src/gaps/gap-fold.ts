@@ -16,17 +16,26 @@ function isMetRoutine({ rule, ended, dueAt }: Duty): boolean {
   return rule.startedBy !== undefined && ended?.as === 'met' && ended.moment.instant <= dueAt;
 }
 
-interface Memo {
+/** So many times as many gaps as there are may be remembered before those that are gone are looked for. */
+const FORGOTTEN_AT = 1.25;
+
+/** What was made of a gap's versions when it was last read. */
+interface Memo<Made> {
   readonly epoch: number;
   readonly endedAt: Instant | undefined;
-  readonly versions: readonly GapVersion[];
+  readonly made: readonly Made[];
+  /** Number of the latest reading that met the gap. */
+  reading: number;
 }
+
+/** For readers that want the versions themselves. */
+export const asVersions = (version: GapVersion): GapVersion => version;
 
 /**
  * The gaps of one chain, entry by entry in business order (`effectiveHistory`). It may be read at any time and then go on, as long as the next
  * entry does not come before the last one; what a late entry changes takes a new fold.
  */
-export class GapFold {
+export class GapFold<Made> {
   private readonly facts = new Facts();
   private readonly duties: DutyFold;
   private readonly journal = new WaitingJournal();
@@ -36,11 +45,14 @@ export class GapFold {
   private stretches: readonly Stretch[] | undefined;
   /** Rises with what may change the versions of gaps that the latest entry does not touch. */
   private epoch = 0;
-  private readonly memo = new Map<Duty | Stretch, Memo>();
+  private readonly memo = new Map<Duty | Stretch, Memo<Made>>();
+  private readings = 0;
 
+  /** @param make what a reading gives of each version: only that is kept for the next one. */
   constructor(
     readonly careChainId: string,
     private readonly rules: RuleSet,
+    private readonly make: (version: GapVersion) => Made,
   ) {
     this.duties = new DutyFold(rules, careChainId, this.facts);
   }
@@ -56,37 +68,50 @@ export class GapFold {
     if (journalled || closed || remarked) this.epoch += 1;
     if (isCoverEntry(entry)) {
       this.coverEntries.push(entry);
-      for (const stretch of this.stretches ?? []) this.memo.delete(stretch);
       this.stretches = undefined;
     }
   }
 
   /**
-   * Every gap with the periods of `asOf` time in which it reads the same. Met duties of ↻ rules are left out. A version that has not changed since
-   * the last reading is the same object.
+   * Every gap with the periods of `asOf` time in which it reads the same. Met duties of ↻ rules are left out. What is made of a version that has
+   * not changed since the last reading is the same object.
    */
-  versions(): readonly GapVersion[] {
+  read(): readonly Made[] {
     this.stretches ??= coverStretches(this.coverEntries, this.rules);
-    const result: GapVersion[] = [];
+    this.readings += 1;
+    const result: Made[] = [];
+    let gaps = 0;
     for (const { duty, ended } of this.duties.duties()) {
-      for (const version of this.versionsOf(duty, ended)) result.push(version);
+      for (const made of this.madeOf(duty, ended)) result.push(made);
+      gaps += 1;
     }
     for (const stretch of this.stretches) {
-      for (const version of this.versionsOf(stretch, stretch.ended)) result.push(version);
+      for (const made of this.madeOf(stretch, stretch.ended)) result.push(made);
+      gaps += 1;
     }
+    if (this.memo.size > FORGOTTEN_AT * gaps) this.forgetWhatIsGone();
     return result;
   }
 
-  private versionsOf(gap: Duty | Stretch, ended: DutyEnd | undefined): readonly GapVersion[] {
+  private madeOf(gap: Duty | Stretch, ended: DutyEnd | undefined): readonly Made[] {
     const known = this.memo.get(gap);
     const endedAt = ended?.moment.instant;
-    if (known?.epoch === this.epoch && known.endedAt === endedAt) return known.versions;
+    if (known?.epoch === this.epoch && known.endedAt === endedAt) {
+      known.reading = this.readings;
+      return known.made;
+    }
     const source = 'dueAt' in gap ? this.sourceOfDuty(gap, ended) : this.sourceOfStretch(gap);
     const all = versionsOf(source, this.careChainId, this.closings, this.remarks);
     // A ↻ duty that was met in time is shown only where a closing voids it.
-    const versions = 'dueAt' in gap && isMetRoutine(gap) ? all.filter((version) => version.ended?.as === 'void') : all;
-    this.memo.set(gap, { epoch: this.epoch, endedAt, versions });
-    return versions;
+    const shown = 'dueAt' in gap && isMetRoutine(gap) ? all.filter((version) => version.ended?.as === 'void') : all;
+    const made = shown.map(this.make);
+    this.memo.set(gap, { epoch: this.epoch, endedAt, made, reading: this.readings });
+    return made;
+  }
+
+  /** Duties met as a matter of routine, and stretches that were worked out anew, are not met with again. */
+  private forgetWhatIsGone(): void {
+    for (const [gap, { reading }] of this.memo) if (reading !== this.readings) this.memo.delete(gap);
   }
 
   private sourceOfDuty(duty: Duty, ended: DutyEnd | undefined): GapSource {

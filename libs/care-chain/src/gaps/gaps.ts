@@ -2,7 +2,7 @@ import type { Instant } from '@vardkedja/event-sourcing';
 import { effectiveHistory, type Viewpoint } from '../history/effective-history.js';
 import type { Entry } from '../history/entry.js';
 import { gapAt, type Gap, type GapVersion } from './gap.js';
-import { GapFold } from './gap-fold.js';
+import { asVersions, GapFold } from './gap-fold.js';
 import { RULES_IN_FORCE } from './rule-catalogue.js';
 import type { RuleSet } from './rule-set.js';
 
@@ -29,9 +29,9 @@ export function gaps(
 export function gapHistory(effective: readonly Entry[], rules: RuleSet = RULES_IN_FORCE): readonly GapVersion[] {
   const [opening] = effective;
   if (opening?.type !== 'CareChainOpened') return [];
-  const fold = new GapFold(opening.data.careChainId, rules);
+  const fold = new GapFold(opening.data.careChainId, rules, asVersions);
   for (const entry of effective) fold.apply(entry);
-  return fold.versions();
+  return fold.read();
 }
 
 /** The gaps that there are at an instant, given all their versions. */

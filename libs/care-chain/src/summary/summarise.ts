@@ -1,6 +1,6 @@
 import type { Instant } from '@vardkedja/event-sourcing';
-import { GapFold } from '../gaps/gap-fold.js';
-import { isOpen } from '../gaps/gap.js';
+import { asVersions, GapFold } from '../gaps/gap-fold.js';
+import { isOpen, type GapVersion } from '../gaps/gap.js';
 import { gapsAt } from '../gaps/gaps.js';
 import { RULES_IN_FORCE } from '../gaps/rule-catalogue.js';
 import type { RuleSet } from '../gaps/rule-set.js';
@@ -27,23 +27,23 @@ export function chainSummary(
   const [opening] = effective;
   if (opening?.type !== 'CareChainOpened') return undefined;
   const summary = new SummaryFold(opening);
-  const gapFold = new GapFold(opening.data.careChainId, rules);
+  const gapFold = new GapFold(opening.data.careChainId, rules, asVersions);
   let closedWithOpenGaps: number | undefined;
   for (const entry of effective) {
-    if (entry.type === 'CareChainClosed') closedWithOpenGaps = openGaps(gapFold, entry.occurredAt);
+    if (entry.type === 'CareChainClosed') closedWithOpenGaps = openGaps(gapFold.read(), entry.occurredAt);
     summary.apply(entry);
     gapFold.apply(entry);
   }
   return summary.summaryAt(asOf, {
     revision: revisionKnownAt(recorded, knownAt),
-    gaps: gapsAt(gapFold.versions(), asOf),
+    gaps: gapsAt(gapFold.read(), asOf),
     closedWithOpenGaps,
   });
 }
 
-/** How many gaps are open at an instant, after the entries that the fold has taken: what a closing at that instant leaves behind. */
-export function openGaps(fold: GapFold, at: Instant): number {
-  return gapsAt(fold.versions(), at).filter(isOpen).length;
+/** How many gaps are open at an instant: what a closing at that instant leaves behind, when the entries before it have given these versions. */
+export function openGaps(versions: readonly GapVersion[], at: Instant): number {
+  return gapsAt(versions, at).filter(isOpen).length;
 }
 
 function revisionKnownAt(recorded: readonly Entry[], knownAt: Instant | undefined): number {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { GapFold } from '../gaps/gap-fold.js';
+import { asVersions, GapFold } from '../gaps/gap-fold.js';
 import { isOpen } from '../gaps/gap.js';
 import { gaps, gapsAt } from '../gaps/gaps.js';
 import { RULES_IN_FORCE } from '../gaps/rule-catalogue.js';
@@ -58,15 +58,15 @@ describe('the summary of any history', () => {
         const [opening] = effective;
         if (opening?.type !== 'CareChainOpened') return;
         const summaries = new SummaryFold(opening);
-        const gapFold = new GapFold(opening.data.careChainId, RULES_IN_FORCE);
+        const gapFold = new GapFold(opening.data.careChainId, RULES_IN_FORCE, asVersions);
         let closedWithOpenGaps: number | undefined;
         effective.forEach((entry, index) => {
-          if (entry.type === 'CareChainClosed') closedWithOpenGaps = openGaps(gapFold, entry.occurredAt);
+          if (entry.type === 'CareChainClosed') closedWithOpenGaps = openGaps(gapFold.read(), entry.occurredAt);
           summaries.apply(entry);
           gapFold.apply(entry);
           const known = effective.slice(0, index + 1);
           for (const asOf of [entry.occurredAt, entry.occurredAt + 25 * HOUR_MS]) {
-            const supplement = { revision: index, gaps: gapsAt(gapFold.versions(), asOf), closedWithOpenGaps };
+            const supplement = { revision: index, gaps: gapsAt(gapFold.read(), asOf), closedWithOpenGaps };
             expect(summaries.summaryAt(asOf, supplement)).toEqual(chainSummary(known, { asOf }));
           }
         });

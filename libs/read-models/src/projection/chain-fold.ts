@@ -10,12 +10,11 @@ import {
   SummaryFold,
   type ChainSummary,
   type Entry,
-  type GapVersion,
 } from '@vardkedja/care-chain';
 import type { Instant } from '@vardkedja/event-sourcing';
 import { assignmentRow } from './assignment-row.js';
 import type { ChainRow, ChainRows, Whereabouts } from './chain-rows.js';
-import { compareGapRows, gapRow, type GapRow } from './gap-row.js';
+import { compareGapRows, gapRow, gapVersion, type GapRow } from './gap-row.js';
 import type { SummaryVersion } from './summary-at.js';
 
 const COORDINATION: ReadonlySet<Entry['type']> = new Set([
@@ -37,7 +36,7 @@ export function projectChain(careChainId: string, recorded: readonly Entry[]): C
  * and is then taken at the cost of that entry alone.
  */
 export class ChainFold {
-  private folds: { readonly summary: SummaryFold; readonly gaps: GapFold } | undefined;
+  private folds: { readonly summary: SummaryFold; readonly gaps: GapFold<GapRow> } | undefined;
   private readonly coordination: Entry[] = [];
   /** When accepted handovers take effect. */
   private readonly effects: Instant[] = [];
@@ -45,8 +44,6 @@ export class ChainFold {
   private closedWithOpenGaps: number | undefined;
   private openedByMistake = false;
   private last: Entry | undefined;
-  /** A version that the latest entry did not touch is the same object as before, and so is its row. */
-  private readonly rowOfVersion = new WeakMap<GapVersion, GapRow>();
 
   private constructor(
     private readonly careChainId: string,
@@ -79,26 +76,22 @@ export class ChainFold {
     return {
       careChainId,
       chain: this.chainRow(),
-      gaps: (folds?.gaps.versions() ?? []).map((version) => this.rowOf(version)).sort(compareGapRows),
+      // A row that the latest entry did not touch is the same object as before.
+      gaps: [...(folds?.gaps.read() ?? [])].sort(compareGapRows),
       assignments: coordinatorAssignments(this.coordination).map(assignmentRow),
     };
-  }
-
-  private rowOf(version: GapVersion): GapRow {
-    const known = this.rowOfVersion.get(version);
-    if (known !== undefined) return known;
-    const row = gapRow(version);
-    this.rowOfVersion.set(version, row);
-    return row;
   }
 
   private apply(entry: Entry): void {
     if (this.folds === undefined) {
       if (entry.type !== 'CareChainOpened') throw new RangeError('an effective history begins with its opening');
-      this.folds = { summary: new SummaryFold(entry), gaps: new GapFold(entry.data.careChainId, RULES_IN_FORCE) };
+      this.folds = {
+        summary: new SummaryFold(entry),
+        gaps: new GapFold(entry.data.careChainId, RULES_IN_FORCE, gapRow),
+      };
     }
     if (entry.type === 'CareChainClosed') {
-      this.closedWithOpenGaps = openGaps(this.folds.gaps, entry.occurredAt);
+      this.closedWithOpenGaps = openGaps(this.folds.gaps.read().map(gapVersion), entry.occurredAt);
       this.openedByMistake = entry.data.reason === 'openedByMistake';
     } else if (entry.type === 'CareChainReopened') {
       this.openedByMistake = false;
