@@ -9,7 +9,14 @@ import {
   type Entry,
   type Registers,
 } from '@vardkedja/care-chain';
-import { streamName, type Appended, type EventStore, type Instant, type Origin } from '@vardkedja/event-sourcing';
+import {
+  streamName,
+  type Appended,
+  type AppendResult,
+  type EventStore,
+  type Instant,
+  type Origin,
+} from '@vardkedja/event-sourcing';
 import { randomUUIDv7 } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ChainCache } from './chain-cache.js';
@@ -63,9 +70,17 @@ export function openRecorder(options: RecorderOptions): Recorder {
   return new ChainRecorder(options);
 }
 
-/** A command has been judged: either there is an event to append, or the answer is there. */
-type Judgement =
-  { readonly outcome: 'decided'; readonly event: DecidedEvent; readonly created: Receipt['created'] } | RecordResult;
+/** There is an event to append. */
+interface Decided {
+  readonly outcome: 'decided';
+  readonly event: DecidedEvent;
+  readonly created: Receipt['created'];
+}
+/** A command has been judged on a chain: it is decided, or the answer is there. */
+interface Judged {
+  readonly chain: CareChain;
+  readonly judgement: Decided | RecordResult;
+}
 
 class ChainRecorder implements Recorder {
   private readonly cache: ChainCache;
@@ -78,22 +93,14 @@ class ChainRecorder implements Recorder {
     this.newId = options.newId ?? randomUUIDv7;
   }
 
-  async open(command: OpenCareChain, options: RecordOptions): Promise<RecordResult> {
+  open(command: OpenCareChain, options: RecordOptions): Promise<RecordResult> {
     const { idempotencyKey } = options;
     const made = idempotencyKey === undefined ? this.newId() : nameBasedId('careChain', idempotencyKey);
     return this.record(command.data.careChainId ?? made, command, options);
   }
 
-  async record(careChainId: string, command: CareChainCommand, options: RecordOptions): Promise<RecordResult> {
-    return this.turns.take(careChainId, async () => {
-      try {
-        return await this.settle(careChainId, command, options);
-      } catch (error) {
-        // The append may or may not have been made: only the store knows.
-        this.cache.forget(careChainId);
-        throw error;
-      }
-    });
+  record(careChainId: string, command: CareChainCommand, options: RecordOptions): Promise<RecordResult> {
+    return this.turns.take(careChainId, () => this.settle(careChainId, command, options));
   }
 
   async chain(careChainId: string): Promise<CareChain | undefined> {
@@ -105,35 +112,42 @@ class ChainRecorder implements Recorder {
   }
 
   private async settle(careChainId: string, command: CareChainCommand, options: RecordOptions): Promise<RecordResult> {
-    for (let attempt = 1; attempt <= MAX_TRIES; attempt += 1) {
-      const { chain, judgement } = await this.judgeNewest(careChainId, command, options);
-      if (judgement.outcome !== 'decided') return judgement;
-      const { event, created } = judgement;
-      const appended = await this.append(chain, event, options.origin);
-      if (appended !== undefined) return recorded(careChainId, appended, event, created);
+    try {
+      for (let attempt = 1; attempt <= MAX_TRIES; attempt += 1) {
+        const judged =
+          this.judgeKnown(careChainId, command, options) ?? (await this.judgeNewest(careChainId, command, options));
+        const { chain, judgement } = judged;
+        if (judgement.outcome !== 'decided') return judgement;
+        const result = await this.append(chain, judgement.event, options.origin);
+        if (result.outcome === 'eventIdInUse') throw new Error(`the id of event ${result.eventId} is in use elsewhere`);
+        // Repeated: another instance has had the same key. What it wrote is read before it is answered with.
+        if (result.outcome === 'appended' && !result.repeated) return this.recorded(chain, judgement, result);
+        this.cache.forget(careChainId);
+        await pause(Math.random() * Math.min(LONGEST_PAUSE_MS, 2 ** attempt));
+      }
+      return { outcome: 'contended' };
+    } catch (error) {
+      // The append may or may not have been made: only the store knows.
       this.cache.forget(careChainId);
-      await pause(Math.random() * Math.min(LONGEST_PAUSE_MS, 2 ** attempt));
+      throw error;
     }
-    return { outcome: 'contended' };
   }
 
-  /** Judges on the chain as it is known; an answer that no append will put to the test is asked of the store's newest history. */
-  private async judgeNewest(
-    careChainId: string,
-    command: CareChainCommand,
-    options: RecordOptions,
-  ): Promise<{ readonly chain: CareChain; readonly judgement: Judgement }> {
-    const known = this.cache.get(careChainId);
-    if (known !== undefined) {
-      const judgement = this.judge(known, command, options);
-      if (judgement.outcome === 'decided') return { chain: known, judgement };
-    }
-    const chain = await this.withNewEntries(known ?? emptyCareChain(careChainId));
+  /** Judges on the chain as it is known. An answer that no append will put to the test is none: it is asked of the store's newest history. */
+  private judgeKnown(careChainId: string, command: CareChainCommand, options: RecordOptions): Judged | undefined {
+    const chain = this.cache.get(careChainId);
+    if (chain === undefined) return undefined;
+    const judgement = this.judge(chain, command, options);
+    return judgement.outcome === 'decided' ? { chain, judgement } : undefined;
+  }
+
+  private async judgeNewest(careChainId: string, command: CareChainCommand, options: RecordOptions): Promise<Judged> {
+    const chain = await this.withNewEntries(this.cache.get(careChainId) ?? emptyCareChain(careChainId));
     if (chain.revision >= 0) this.cache.keep(chain);
     return { chain, judgement: this.judge(chain, command, options) };
   }
 
-  private judge(chain: CareChain, command: CareChainCommand, options: RecordOptions): Judgement {
+  private judge(chain: CareChain, command: CareChainCommand, options: RecordOptions): Judged['judgement'] {
     const { careChainId, revision, entries } = chain;
     const { expectedRevision, idempotencyKey: key } = options;
     if (revision < 0 && command.type !== 'OpenCareChain') return { outcome: 'notFound' };
@@ -160,19 +174,17 @@ class ChainRecorder implements Recorder {
     };
   }
 
-  /** Undefined where the chain has moved on. */
-  private async append(chain: CareChain, event: DecidedEvent, origin: Origin): Promise<Appended | undefined> {
-    const { careChainId, revision } = chain;
+  private append({ careChainId, revision }: CareChain, event: DecidedEvent, origin: Origin): Promise<AppendResult> {
     const expected = revision < 0 ? 'noStream' : revision;
-    const stream = streamName('careChain', careChainId);
-    const result = await this.options.eventStore.append(stream, expected, newEventsOf([event], origin));
-    if (result.outcome === 'eventIdInUse') throw new Error(`the id of event ${result.eventId} is in use elsewhere`);
-    // Repeated: another instance has had the same key. What it wrote is read before it is answered with.
-    if (result.outcome === 'wrongExpectedRevision' || result.repeated) return undefined;
+    return this.options.eventStore.append(streamName('careChain', careChainId), expected, newEventsOf([event], origin));
+  }
+
+  private recorded(chain: CareChain, { event, created }: Decided, { revision, position, recordedAt }: Appended) {
     const { type, data, eventId, occurredAt } = event;
-    const { position, recordedAt } = result;
     this.cache.keep(recordEntries(chain, [{ type, data, eventId, position, occurredAt, recordedAt } as Entry]));
-    return result;
+    const entries = [{ entryId: eventId, type }];
+    const receipt = { careChainId: chain.careChainId, revision, position, entries, created };
+    return { outcome: 'recorded', receipt } as const;
   }
 
   /** The chain with what the store has beyond it; the same one where there is nothing. */
@@ -185,12 +197,6 @@ class ChainRecorder implements Recorder {
       if (events.length < ENTRIES_PER_READ) return newest;
     }
   }
-}
-
-function recorded(careChainId: string, at: Appended, event: DecidedEvent, created: Receipt['created']): RecordResult {
-  const { revision, position } = at;
-  const entries = [{ entryId: event.eventId, type: event.type }];
-  return { outcome: 'recorded', receipt: { careChainId, revision, position, entries, created } };
 }
 
 /** The first receipt again, if it was the same command. */

@@ -58,7 +58,7 @@ export class CommandEntrance {
     }
   }
 
-  private async record(
+  private record(
     correlationId: string,
     careChainId: string | undefined,
     command: CareChainCommand,
@@ -69,7 +69,15 @@ export class CommandEntrance {
     const carryOut = () =>
       this.storeWatch.watch(this.commandBus.execute(new RecordCommand(careChainId, command, options)));
     if (idempotencyKey === undefined) return carryOut();
-    const result = await this.once.answer(idempotencyKey, fingerprintOf(careChainId, command), carryOut);
+    return this.recordOnce(idempotencyKey, fingerprintOf(careChainId, command), carryOut);
+  }
+
+  private async recordOnce(
+    idempotencyKey: string,
+    fingerprint: Uint8Array,
+    carryOut: () => Promise<RecordResult>,
+  ): Promise<CommandAnswer> {
+    const result = await this.once.answer(idempotencyKey, fingerprint, carryOut);
     switch (result.outcome) {
       case 'answered':
         return result.answer;

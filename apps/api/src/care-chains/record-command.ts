@@ -19,7 +19,7 @@ export class RecordCommand extends Command<RecordResult> {
 export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
   constructor(@Inject(RECORDER) private readonly recorder: Recorder) {}
 
-  async execute({ careChainId, command, options }: RecordCommand): Promise<RecordResult> {
+  execute({ careChainId, command, options }: RecordCommand): Promise<RecordResult> {
     if (careChainId !== undefined) return this.recorder.record(careChainId, command, options);
     if (command.type !== 'OpenCareChain') throw new TypeError(`${command.type} needs a chain`);
     return this.recorder.open(command, options);

@@ -52,14 +52,16 @@ export function refuseThings(things: KnownThings, event: DatedEvent): CareChainR
 
 /** The event that brought in the thing which this event, too, would bring in by itself. */
 export function broughtInBefore(things: KnownThings, event: DatedEvent): DatedEvent | undefined {
-  const own = (USES_OF_EVENT.get(event.type) as readonly IdUse[]).find(
-    (use) => use.as === 'new' && use.within === undefined,
-  );
+  const own = OWN_THING_OF_EVENT.get(event.type);
   return own === undefined ? undefined : things[own.of].get((event.data as Payload)[own.name] as string);
 }
 
 const USES_OF_EVENT: ReadonlyMap<EventType, readonly IdUse[]> = new Map(
   Object.values(CARE_CHAIN_STEPS).map((step: Step) => [step.event as EventType, usesIn(step.fields)]),
+);
+
+const OWN_THING_OF_EVENT: ReadonlyMap<EventType, IdUse | undefined> = new Map(
+  [...USES_OF_EVENT].map(([type, uses]) => [type, uses.find((use) => use.as === 'new' && use.within === undefined)]),
 );
 
 function usesIn(fields: Readonly<Record<string, Field>>, within?: string): readonly IdUse[] {
