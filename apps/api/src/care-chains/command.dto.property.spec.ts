@@ -3,7 +3,7 @@ import { CARE_CHAIN_STEPS, parseCommand, SHIPPED_REGISTERS } from '@vardkedja/ca
 import { validateSync } from 'class-validator';
 import fc from 'fast-check';
 import { COMMAND_EXAMPLES } from './command-examples.js';
-import { COMMAND_DTOS, dtoOf, readCommand } from './command.dto.js';
+import { COMMAND_DTOS, dtoOf, readCommand, type CommandDto } from './command.dto.js';
 
 const types = Object.keys(CARE_CHAIN_STEPS);
 
@@ -59,6 +59,7 @@ describe('class-validator and the reading of commands', () => {
       fc.property(body, (given) => {
         const dto = dtoOf(given);
         const errors = validateSync(dto as object, { whitelist: true, forbidNonWhitelisted: true });
+        expect(COMMAND_DTOS.get(given['type'] as string)?.passes(dto as CommandDto)).toBe(errors.length === 0);
         const read = parseCommand(given, SHIPPED_REGISTERS);
         const ofSingleFields =
           read.outcome === 'faulty' ? read.faults.filter(({ code }) => code !== 'QUESTION_SET_VERSION_UNKNOWN') : [];

@@ -11,7 +11,7 @@ import {
   type Step,
 } from '@vardkedja/care-chain';
 import type { Field, Fields } from '@vardkedja/event-sourcing';
-import { rememberRules } from './remembered-rules.js';
+import { compileRules } from './compiled-rules.js';
 
 /** The body of a command as it comes in: its `type` and its fields beside each other. */
 export type CommandDto = Readonly<Record<string, unknown>>;
@@ -21,6 +21,8 @@ export interface CommandDtoDefinition {
   /** E.g. `OfferHandoverDto`. */
   readonly name: string;
   readonly dto: new () => CommandDto;
+  /** Whether class-validator's rules of the class find no fault. */
+  readonly passes: (dto: CommandDto) => boolean;
   /** Every field that the body may have, but `type`. */
   readonly fields: Fields;
 }
@@ -33,10 +35,10 @@ export const COMMAND_DTOS: ReadonlyMap<string, CommandDtoDefinition> = new Map(
   Object.entries(CARE_CHAIN_STEPS).map(([type, step]: [string, Step]) => {
     const fields = { ...OCCURRED_AT, ...COMMON_FIELDS, ...step.fields };
     const name = `${type}Dto`;
-    return [type, { type: type as CommandType, name, dto: dtoClass(name, type, fields), fields }];
+    const dto = dtoClass(name, type, fields);
+    return [type, { type: type as CommandType, name, dto, passes: compileRules(dto), fields }];
   }),
 );
-rememberRules();
 
 function dtoClass(name: string, type: string, fields: Fields): new () => CommandDto {
   const named = { [name]: class {} } as unknown as Record<string, new () => CommandDto>;
@@ -71,6 +73,7 @@ export function readCommand(body: unknown): ParsedCommand {
   if (dto === undefined) return parseCommand(body, SHIPPED_REGISTERS);
   const read = parseCommand(dto, SHIPPED_REGISTERS);
   if (read.outcome === 'faulty') return read;
+  if (definitionOf(dto)?.passes(dto) === true) return read;
   const errors = validateSync(dto, { whitelist: true, forbidNonWhitelisted: true });
   return errors.length === 0 ? read : { outcome: 'faulty', faults: errors.flatMap((error) => faultsOf(error, dto)) };
 }
