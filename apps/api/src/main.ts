@@ -1,5 +1,6 @@
 import { offerDemoData } from './demo-data/demo-data.js';
 import { openLog } from './http/access-log.js';
+import { keepOneTick } from './lasting-tick.js';
 import { inPlainWords } from './plain-words.js';
 import { openService } from './service.js';
 import { readSettings, type Settings } from './settings/settings.js';
@@ -7,6 +8,7 @@ import type { Stores } from './stores.js';
 
 /** Runs the service until it is told to stop. What people read goes to standard output, the structured log to standard error. */
 async function run(settings: Settings): Promise<void> {
+  keepOneTick();
   // What is kept is for the service's own user alone, also in a folder that others can read.
   process.umask(0o077);
   const log = openLog(settings.logLevel);
