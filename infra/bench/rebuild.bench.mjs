@@ -49,8 +49,7 @@ export async function rebuild() {
         timesOneMillion: round(median(manyRates) / median(rates)),
         atLeast: 1 - SLOWER_AT_MOST,
       },
-      allHold:
-        Math.max(...residents) <= RESIDENT_AT_MOST_MIB && median(manyRates) / median(rates) >= 1 - SLOWER_AT_MOST,
+      holds: Math.max(...residents) <= RESIDENT_AT_MOST_MIB && median(manyRates) / median(rates) >= 1 - SLOWER_AT_MOST,
     }),
   });
 }
