@@ -1,7 +1,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { EventStoreUnavailable } from '@vardkedja/event-sourcing';
 import {
+  DamagedLog,
   type DataFolder,
   NotAnEventLog,
   openDataFolder,
@@ -74,7 +74,7 @@ async function checkedHeadOf(backup: string): Promise<number> {
     const eventStore = openSqliteEventStore({ file: backup, readOnly: true });
     try {
       const [fault] = await eventStore.integrityCheck();
-      if (fault !== undefined) throw new EventStoreUnavailable('damaged', fault);
+      if (fault !== undefined) throw new DamagedLog(fault);
       return await eventStore.head();
     } finally {
       await eventStore.close();
@@ -115,9 +115,7 @@ function notEmpty(folder: string): CommandFailed {
 }
 
 function badBackup(backup: string, error: unknown): unknown {
-  const isBad =
-    error instanceof NotAnEventLog || (error instanceof EventStoreUnavailable && error.reason === 'damaged');
-  if (!isBad) return error;
+  if (!(error instanceof NotAnEventLog || error instanceof DamagedLog)) return error;
   return new CommandFailed(
     EXIT.findings,
     {

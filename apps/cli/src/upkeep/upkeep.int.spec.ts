@@ -87,6 +87,27 @@ describe('verify', () => {
     expect(stdout).toMatch(/^The entries are not whole:\n {2}\S/);
   });
 
+  test.each([
+    ['sv', 'Händelserna är inte hela:\n  händelsen på plats 1 har ändrats\n', 'Listorna har inte jämförts.\n'],
+    [
+      'en',
+      'The entries are not whole:\n  the event at position 1 has changed\n',
+      'The lists have not been compared.\n',
+    ],
+  ])('names the place of an event that has changed, in the language asked for: %s', async (language, events, lists) => {
+    using installation = await new Installation().fill();
+    const file = join(installation.dataDir, 'events.sqlite');
+    const bytes = readFileSync(file);
+    bytes.write('3', bytes.indexOf('"birthMonth":"2') + '"birthMonth":"'.length);
+    writeFileSync(file, bytes);
+
+    const { exitCode, stdout } = await installation.run('verify', '--lang', language);
+    const { faults } = JSON.parse((await installation.run('verify', '--json')).stdout) as { faults: unknown };
+
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: events + lists });
+    expect(faults).toEqual([{ kind: 'eventChanged', position: 1, words: 'the event at position 1 has changed' }]);
+  });
+
   test('names lists that belong to another log', async () => {
     using installation = await new Installation().fill();
     using other = await new Installation().fill(

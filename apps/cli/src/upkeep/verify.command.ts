@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { EventStoreUnavailable, PoisonEvent } from '@vardkedja/event-sourcing';
-import { NotAnEventLog } from '@vardkedja/event-store/sqlite';
+import { PoisonEvent } from '@vardkedja/event-sourcing';
+import { DamagedLog, NotAnEventLog } from '@vardkedja/event-store/sqlite';
 import { ReadModelsUnavailable } from '@vardkedja/read-models';
 import { findDifferences, type Comparison, type Difference } from '@vardkedja/read-models/sqlite';
 import type { Command } from 'commander';
@@ -10,6 +10,7 @@ import { withEventLog, type EventLog } from '../terminal/event-log.js';
 import { EXIT } from '../terminal/exit-code.js';
 import { withScratchFolder } from '../terminal/scratch-folder.js';
 import { reportEntries } from './entries-progress.js';
+import { faultInWords, type Fault } from './fault.js';
 
 interface VerifyOptions {
   readonly dataDir: string;
@@ -18,8 +19,8 @@ interface VerifyOptions {
 
 interface Findings {
   readonly entries: number;
-  /** What is wrong with the stored events, one line each. */
-  readonly faults: readonly string[];
+  /** What is wrong with the stored events. */
+  readonly faults: readonly Fault[];
   /** Left out where there are no lists to compare, or where the events themselves are at fault. */
   readonly lists?: Comparison;
 }
@@ -51,9 +52,9 @@ async function findingsIn(cli: Cli, dataDir: string): Promise<Findings> {
   try {
     return await withEventLog(dataDir, 'readOnly', (log) => examine(cli, log));
   } catch (error) {
-    const isDamaged =
-      error instanceof NotAnEventLog || (error instanceof EventStoreUnavailable && error.reason === 'damaged');
-    if (isDamaged) return { entries: 0, faults: [error.message] };
+    if (error instanceof DamagedLog) return { entries: 0, faults: [error.fault] };
+    if (error instanceof NotAnEventLog)
+      return { entries: 0, faults: [{ kind: 'notAnEventLog', words: error.message }] };
     throw error;
   }
 }
@@ -76,7 +77,10 @@ async function examine(cli: Cli, { folder, eventStore }: EventLog): Promise<Find
     return { entries, faults, lists };
   } catch (error) {
     if (error instanceof ReadModelsUnavailable) return { entries, faults };
-    if (error instanceof PoisonEvent) return { entries, faults: [error.message] };
+    if (error instanceof PoisonEvent) {
+      const { position, message: words } = error;
+      return { entries, faults: [{ kind: 'eventUnknown', position, words }] };
+    }
     throw error;
   } finally {
     progress.end();
@@ -91,7 +95,7 @@ function inWords(cli: Cli, { entries, faults, lists }: Findings): readonly strin
           en: `The entries are whole: ${cli.count(entries)}.`,
         })
       : cli.say({ sv: 'Händelserna är inte hela:', en: 'The entries are not whole:' });
-  return [log, ...faults.map((fault) => `  ${fault}`), ...listsInWords(cli, lists)];
+  return [log, ...faults.map((fault) => `  ${cli.say(faultInWords(fault))}`), ...listsInWords(cli, lists)];
 }
 
 function listsInWords(cli: Cli, lists: Comparison | undefined): readonly string[] {

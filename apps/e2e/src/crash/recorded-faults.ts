@@ -61,7 +61,7 @@ interface Log {
 async function readLog(dataDir: string): Promise<Log> {
   const store = openSqliteEventStore({ file: join(dataDir, 'events.sqlite'), readOnly: true });
   try {
-    const faults = [...(await store.integrityCheck())];
+    const faults = (await store.integrityCheck()).map(({ words }) => words);
     const head = await store.head();
     const histories: Entry[][] = [];
     for await (const { events } of store.readHistories({ upToPosition: head })) {

@@ -14,7 +14,7 @@ export async function eventStoreFaults(folder: string, acknowledged: ReadonlySet
     return [String(error)];
   }
   try {
-    const faults = [...(await store.integrityCheck())];
+    const faults = (await store.integrityCheck()).map(({ words }) => words);
     if (faults.length > 0) return faults;
     const found = new Set<string>();
     for (let position = 0, head = await store.head(); position < head;) {

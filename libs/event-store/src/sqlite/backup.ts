@@ -2,10 +2,10 @@ import { closeSync, existsSync, linkSync, openSync, rmSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { backup } from 'node:sqlite';
-import { EventStoreUnavailable } from '@vardkedja/event-sourcing';
 import { openConnection, setPragma } from './connection.js';
 import { flush } from './flush.js';
 import { findFaults } from './integrity.js';
+import { DamagedLog } from './log-fault.js';
 import { openLog } from './log-file.js';
 import { inPortWords, withPortWords } from './unavailable.js';
 
@@ -30,7 +30,7 @@ export async function writeBackup(log: string, target: string): Promise<void> {
 
 /**
  * Puts a backup in the place of a log that is not there any more.
- * @throws EventStoreUnavailable (`damaged`) when the backup is not whole; NotAnEventLog; an error with code `EEXIST` when there is something in that place
+ * @throws DamagedLog when the backup is not whole; NotAnEventLog; an error with code `EEXIST` when there is something in that place
  */
 export async function restoreBackup({
   backup,
@@ -55,7 +55,7 @@ async function makeWhole(file: string, write: (unfinished: string) => Promise<vo
     await write(unfinished);
     flush(unfinished);
     const [fault] = await findFaults(unfinished);
-    if (fault !== undefined) throw new EventStoreUnavailable('damaged', fault);
+    if (fault !== undefined) throw new DamagedLog(fault);
     linkSync(unfinished, file);
   } finally {
     for (const suffix of ['', '-wal', '-shm']) rmSync(`${unfinished}${suffix}`, { force: true });

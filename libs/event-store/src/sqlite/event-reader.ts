@@ -1,6 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
 import {
-  EventStoreUnavailable,
   type Actor,
   type RecordedEvent,
   type StoredEvent,
@@ -8,6 +7,7 @@ import {
   type StreamName,
 } from '@vardkedja/event-sourcing';
 import { checksumOf, checksumOfName } from './checksum.js';
+import { DamagedLog } from './log-fault.js';
 import { Query } from './query.js';
 import { ROW_COLUMNS, STREAM_ROW_COLUMNS, type Shared, type StoredRow, type StreamRow } from './stored-row.js';
 
@@ -42,14 +42,17 @@ export class EventReader {
     if (id === undefined) return [];
     const known = this.streams.of(id);
     return this.queries.streamPage.all(id, fromRevision, maxCount).map((row, index) => {
-      if (row[1] !== fromRevision + index) throw damaged(`revision ${fromRevision + index} of a stream is missing`);
+      if (row[1] !== fromRevision + index) throw revisionMissing(fromRevision + index);
       return this.recorded(row, known);
     });
   }
 
   readAll(afterPosition: number, maxCount: number): RecordedEvent[] {
     return this.queries.page.all(afterPosition, maxCount).map((row, index) => {
-      if (row[0] !== afterPosition + 1 + index) throw damaged(`position ${afterPosition + 1 + index} is missing`);
+      const position = afterPosition + 1 + index;
+      if (row[0] !== position) {
+        throw new DamagedLog({ kind: 'eventMissing', position, words: `position ${position} is missing` });
+      }
       return this.recorded(row, this.streams.of(row[12]));
     });
   }
@@ -72,7 +75,7 @@ export class EventReader {
   private history(id: number, upToPosition: number): StoredEvent[] {
     const stream = this.streams.of(id);
     return this.queries.history.all(id, upToPosition).map((row, index) => {
-      if (row[1] !== index) throw damaged(`revision ${index} of a stream is missing`);
+      if (row[1] !== index) throw revisionMissing(index);
       const { type } = this.checked(row, stream);
       return [row[0], row[1], row[2], type, row[4], row[5], row[11], row[7]];
     });
@@ -98,7 +101,10 @@ export class EventReader {
   private checked(row: StreamRow | StoredRow, stream: Shared<StreamName>) {
     const type = this.types.of(row[3]);
     const actor = this.actors.of(row[6]);
-    if (row[10] !== checksumOf(row, stream, type, actor)) throw damaged(`the event at position ${row[0]} has changed`);
+    if (row[10] !== checksumOf(row, stream, type, actor)) {
+      const position = row[0];
+      throw new DamagedLog({ kind: 'eventChanged', position, words: `the event at position ${position} has changed` });
+    }
     return { type: type.value, actor: actor.value };
   }
 }
@@ -108,7 +114,7 @@ class Known<Value> {
   private readonly known = new Map<number, Shared<Value>>();
 
   constructor(
-    private readonly what: string,
+    private readonly what: 'stream' | 'event type' | 'actor',
     private readonly read: (id: number) => Shared<Value> | undefined,
   ) {}
 
@@ -116,7 +122,10 @@ class Known<Value> {
     const known = this.known.get(id);
     if (known !== undefined) return known;
     const value = this.read(id);
-    if (value === undefined) throw damaged(`the ${this.what} with number ${id} is missing`);
+    if (value === undefined) {
+      const words = `the ${this.what} with number ${id} is missing`;
+      throw new DamagedLog({ kind: 'nameMissing', what: this.what, number: id, words });
+    }
     if (this.known.size >= MAX_KNOWN) this.known.clear();
     this.known.set(id, value);
     return value;
@@ -139,8 +148,8 @@ function actorOf(query: Query<ActorRow>, id: number): Shared<Actor> | undefined 
   return { value: actor, checksum: checksumOfName(...row) };
 }
 
-function damaged(detail: string): EventStoreUnavailable {
-  return new EventStoreUnavailable('damaged', detail);
+function revisionMissing(revision: number): DamagedLog {
+  return new DamagedLog({ kind: 'revisionMissing', revision, words: `revision ${revision} of a stream is missing` });
 }
 
 type Queries = ReturnType<typeof prepareQueries>;

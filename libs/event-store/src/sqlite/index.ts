@@ -5,6 +5,7 @@ export {
   type SqliteEventStoreOptions,
 } from './sqlite-event-store.js';
 export { NotAnEventLog } from './log-file.js';
+export { DamagedLog, type LogFault } from './log-fault.js';
 export { restoreBackup } from './backup.js';
 export {
   DataFolderInUse,

@@ -36,15 +36,27 @@ describe('the check of a whole log', () => {
     expect(await findFaults(file())).toStrictEqual([]);
   });
 
-  const missing = (position: number) => `event store unavailable: damaged (position ${position} is missing)`;
-  const changed = (position: number) =>
-    `event store unavailable: damaged (the event at position ${position} has changed)`;
+  const missing = (position: number) => ({ kind: 'eventMissing', position, words: `position ${position} is missing` });
+  const changed = (position: number) => ({
+    kind: 'eventChanged',
+    position,
+    words: `the event at position ${position} has changed`,
+  });
 
   test.each([
     [
       'an event that is gone',
       'DELETE FROM events WHERE position = 3',
-      ['stream number 2 has 1 events although its last revision is 1', missing(3)],
+      [
+        {
+          kind: 'streamIncomplete',
+          stream: 2,
+          events: 1,
+          lastRevision: 1,
+          words: 'stream number 2 lacks events: it has 1, and its last revision is 1',
+        },
+        missing(3),
+      ],
     ],
     ['a last event of the log that is gone is a shorter log', 'DELETE FROM events WHERE position = 5', []],
     ['a last event of a stream that is gone', 'DELETE FROM events WHERE position = 4', [missing(4)]],
@@ -75,8 +87,18 @@ describe('the check of a whole log', () => {
       'an actor that is gone',
       'DELETE FROM actors',
       [
-        ...[1, 2, 3, 4, 5].map((row) => `row ${row} of events refers to something that is missing`),
-        ...[1, 2, 3, 4, 5].map(() => 'event store unavailable: damaged (the actor with number 1 is missing)'),
+        ...[1, 2, 3, 4, 5].map((row) => ({
+          kind: 'referenceBroken',
+          table: 'events',
+          row,
+          words: `row ${row} of events refers to something that is missing`,
+        })),
+        ...[1, 2, 3, 4, 5].map(() => ({
+          kind: 'nameMissing',
+          what: 'actor',
+          number: 1,
+          words: 'the actor with number 1 is missing',
+        })),
       ],
     ],
   ])('finds %s', async (_what, sql, faults) => {

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
-import { EventStoreUnavailable } from '@vardkedja/event-sourcing';
 import { openConnection } from './connection.js';
 import { EventReader } from './event-reader.js';
+import { DamagedLog, type LogFault } from './log-fault.js';
 import { Query } from './query.js';
 import { failureOf, primaryCode, SQLITE, type SqliteFailure } from './sqlite-failure.js';
 
@@ -13,7 +13,7 @@ export interface IntegrityOptions {
 }
 
 /** The faults that were found, or the SQLite error for which nothing could be checked. */
-export type IntegrityAnswer = { readonly faults: readonly string[] } | { readonly failure: SqliteFailure };
+export type IntegrityAnswer = { readonly faults: readonly LogFault[] } | { readonly failure: SqliteFailure };
 
 /** Faults that are named; a file with more is beyond naming them. */
 const MAX_FAULTS = 100;
@@ -22,7 +22,7 @@ const EVENTS_PER_PAGE = 1_000;
 parentPort?.postMessage(check((workerData as IntegrityOptions).file));
 
 function check(file: string): IntegrityAnswer {
-  const faults: string[] = [];
+  const faults: LogFault[] = [];
   let database: DatabaseSync | undefined;
   try {
     database = openConnection(file, 'read');
@@ -35,31 +35,33 @@ function check(file: string): IntegrityAnswer {
     if (failure === undefined) throw error;
     const primary = primaryCode(failure);
     if (primary !== SQLITE.CORRUPT && primary !== SQLITE.NOTADB) return { failure };
-    faults.push(failure.message);
+    faults.push({ kind: 'structure', words: failure.message });
   } finally {
     database?.close();
   }
   return { faults };
 }
 
-function* faultsOf(database: DatabaseSync): Generator<string> {
+function* faultsOf(database: DatabaseSync): Generator<LogFault> {
   for (const [line] of new Query<[string]>(database, `PRAGMA integrity_check(${MAX_FAULTS})`).all()) {
-    if (line !== 'ok') yield line;
+    if (line !== 'ok') yield { kind: 'structure', words: line };
   }
   for (const [table, row] of new Query<[string, number]>(database, 'PRAGMA foreign_key_check').all()) {
-    yield `row ${row} of ${table} refers to something that is missing`;
+    const words = `row ${row} of ${table} refers to something that is missing`;
+    yield { kind: 'referenceBroken', table, row, words };
   }
-  for (const [stream, count, last] of new Query<[number, number, number]>(
+  for (const [stream, events, lastRevision] of new Query<[number, number, number]>(
     database,
     `SELECT stream, count(*), max(revision) FROM events GROUP BY stream HAVING min(revision) <> 0 OR count(*) <> max(revision) + 1`,
   ).all()) {
-    yield `stream number ${stream} has ${count} events although its last revision is ${last}`;
+    const words = `stream number ${stream} lacks events: it has ${events}, and its last revision is ${lastRevision}`;
+    yield { kind: 'streamIncomplete', stream, events, lastRevision, words };
   }
   yield* faultyEvents(new EventReader(database));
 }
 
 /** Reads page by page; where a page has a fault, event by event. */
-function* faultyEvents(reader: EventReader): Generator<string> {
+function* faultyEvents(reader: EventReader): Generator<LogFault> {
   const head = reader.head();
   for (let position = 0; position < head; position += EVENTS_PER_PAGE) {
     if (faultOfPage(reader, position, EVENTS_PER_PAGE) === undefined) continue;
@@ -71,14 +73,15 @@ function* faultyEvents(reader: EventReader): Generator<string> {
   }
 }
 
-function faultOfPage(reader: EventReader, afterPosition: number, count: number): string | undefined {
+function faultOfPage(reader: EventReader, afterPosition: number, count: number): LogFault | undefined {
   try {
     reader.readAll(afterPosition, count);
     return undefined;
   } catch (error) {
-    if (error instanceof EventStoreUnavailable) return error.message;
+    if (error instanceof DamagedLog) return error.fault;
     const failure = failureOf(error);
     if (failure === undefined || primaryCode(failure) !== SQLITE.CORRUPT) throw error;
-    return `position ${afterPosition + 1}: ${failure.message}`;
+    const position = afterPosition + 1;
+    return { kind: 'eventUnreadable', position, words: `position ${position}: ${failure.message}` };
   }
 }

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { EventStoreUnavailable } from '@vardkedja/event-sourcing';
 import { openConnection, readPragma, setPragma } from './connection.js';
 import { EventReader } from './event-reader.js';
+import { DamagedLog } from './log-fault.js';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.js';
 
 /** Files up to this size are checked throughout when they are opened, at about a millisecond for each megabyte. */
@@ -33,7 +33,7 @@ export function makeLogIfMissing(file: string): void {
 
 /**
  * Opens an event log for reading, after it has been recognised and looked over.
- * @throws NotAnEventLog, EventStoreUnavailable (`damaged`), or an SQLite error
+ * @throws NotAnEventLog, DamagedLog, or an SQLite error
  */
 export function openLog(file: string): DatabaseSync {
   const database = openConnection(file, 'read');
@@ -107,7 +107,7 @@ function lookOver(database: DatabaseSync): void {
       : ['streams', 'event_types', 'actors'].map((table) => `integrity_check(${table})`);
   for (const check of checks) {
     const found = readPragma(database, check);
-    if (found !== 'ok') throw new EventStoreUnavailable('damaged', String(found));
+    if (found !== 'ok') throw new DamagedLog({ kind: 'structure', words: String(found) });
   }
   const reader = new EventReader(database);
   reader.readAll(Math.max(0, reader.head() - CHECKED_EVENTS), CHECKED_EVENTS);

@@ -22,6 +22,7 @@ import { writeBackup } from './backup.js';
 import { EventReader } from './event-reader.js';
 import { GroupCommit } from './group-commit.js';
 import { findFaults } from './integrity.js';
+import type { LogFault } from './log-fault.js';
 import { makeLogIfMissing, openLog } from './log-file.js';
 import { withPortWords } from './unavailable.js';
 
@@ -128,9 +129,9 @@ export class SqliteEventStore implements EventStore, HistoryReader {
 
   /**
    * Reads and checks everything, in a thread of its own: SQLite's structures, every event's checksum, positions and revisions without holes.
-   * Resolves with one line for each fault, naming its place; with none when the log is whole.
+   * Resolves with the faults, each with its place; with none when the log is whole.
    */
-  async integrityCheck(): Promise<readonly string[]> {
+  async integrityCheck(): Promise<readonly LogFault[]> {
     this.mustBeOpen();
     return findFaults(this.file);
   }

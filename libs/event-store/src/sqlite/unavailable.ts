@@ -1,5 +1,6 @@
 import { EventStoreUnavailable, type UnavailableReason } from '@vardkedja/event-sourcing';
 import { PragmaIgnored, SqliteTooOld } from './connection.js';
+import { DamagedLog } from './log-fault.js';
 import { failureOf, IOERR, primaryCode, SQLITE, type SqliteFailure } from './sqlite-failure.js';
 
 const REASONS = new Map<number, UnavailableReason>([
@@ -19,6 +20,7 @@ export function unavailable(failure: SqliteFailure, cause?: unknown): Error {
   const reason = REASONS.get(failure.code) ?? REASONS.get(primaryCode(failure));
   const detail = `${failure.message}, SQLite code ${failure.code}`;
   if (reason === undefined) return new Error(`the event store made a mistake: ${detail}`, { cause });
+  if (reason === 'damaged') return new DamagedLog({ kind: 'structure', words: detail }, { cause });
   return new EventStoreUnavailable(reason, detail, { cause });
 }
 
@@ -40,7 +42,10 @@ export function inPortWords(error: unknown): unknown {
   }
   // A stored number that JavaScript cannot hold: this program never wrote it.
   if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_OUT_OF_RANGE') {
-    return new EventStoreUnavailable('damaged', 'a number is beyond what is ever written', { cause: error });
+    return new DamagedLog(
+      { kind: 'numberTooLarge', words: 'a number is beyond what is ever written' },
+      { cause: error },
+    );
   }
   return error;
 }
