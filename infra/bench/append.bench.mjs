@@ -81,20 +81,17 @@ export async function append() {
  * @returns {Promise<number>} commands a second.
  */
 async function commands(port, chains, seen) {
-  let sent = 0;
-  const next = () => {
-    if (sent === REQUESTS) return undefined;
-    sent += 1;
-    const chain = chains[(sent * 7_919) % chains.length];
-    return { method: 'POST', path: `/api/v1/care-chains/${chain}/commands`, body: nextCommand(sent) };
-  };
-  const begins = performance.now();
-  const answers = await sendAll({ port, connections: CONNECTIONS, next });
-  const seconds = (performance.now() - begins) / 1_000;
+  const requests = Array.from({ length: REQUESTS }, (_, n) => command(chains[(n * 7_919) % chains.length], n));
+  const { answers, seconds } = await sendAll({ port, connections: CONNECTIONS, requests });
   const refused = answers.find(({ status }) => status !== 200);
   if (refused !== undefined) throw new Error(`a command was answered with ${refused.status}`);
   for (const { ms } of answers) seen(ms);
   return REQUESTS / seconds;
+}
+
+/** @param {string | undefined} chain @param {number} n which command of the mix. */
+function command(chain, n) {
+  return { method: 'POST', path: `/api/v1/care-chains/${chain}/commands`, body: nextCommand(n) };
 }
 
 /** @param {number} port */
@@ -125,15 +122,8 @@ async function longChain(port) {
 
 /** @param {number} port @param {readonly string[]} chains */
 async function oneByOne(port, chains) {
-  let n = 0;
-  const next = () => {
-    const chain = chains[n];
-    n += 1;
-    return chain === undefined
-      ? undefined
-      : { method: 'POST', path: `/api/v1/care-chains/${chain}/commands`, body: nextCommand(n) };
-  };
-  return (await sendAll({ port, connections: 1, next })).map(({ ms }) => ms);
+  const { answers } = await sendAll({ port, connections: 1, requests: chains.map(command) });
+  return answers.map(({ ms }) => ms);
 }
 
 /** @param {number} port @returns {Promise<string>} */

@@ -24,9 +24,9 @@ export async function startService(dataDir) {
       DATA_DIR: dataDir,
       DEMO_DATA: 'off',
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // Its log is written and thrown away: to read it would be work for the load.
+    stdio: ['ignore', 'pipe', 'ignore'],
   });
-  child.stderr.resume();
   const port = await portTold(child);
   await ready(child, port);
   return { port, pid: child.pid ?? 0, stop: () => stop(child) };

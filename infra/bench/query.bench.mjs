@@ -76,13 +76,9 @@ async function ask(port, chains, rounds) {
 
 /** @param {number} port @param {string} path @param {string} name @param {Map<string, number[]>} answered */
 async function askOne(port, path, name, answered) {
-  let asked = false;
-  const next = () => {
-    if (asked) return undefined;
-    asked = true;
-    return { method: 'GET', path };
-  };
-  const [answer] = await sendAll({ port, connections: 1, next });
+  const {
+    answers: [answer],
+  } = await sendAll({ port, connections: 1, requests: [{ method: 'GET', path }] });
   if (answer?.status !== 200) throw new Error(`${path} was answered with ${answer?.status}`);
   const times = answered.get(name);
   if (times === undefined) answered.set(name, [answer.ms]);
@@ -109,16 +105,12 @@ function writeSteadily(port, chains) {
   const writer = (async () => {
     while (!stopped) {
       const due = Math.floor(((performance.now() - begins) / 1_000) * COMMANDS_PER_SECOND);
-      const next = () => {
-        if (sent >= due) return undefined;
-        sent += 1;
-        return {
-          method: 'POST',
-          path: `/api/v1/care-chains/${chains[sent % chains.length]}/commands`,
-          body: nextCommand(sent),
-        };
-      };
-      await sendAll({ port, connections: 4, next });
+      const requests = [];
+      for (; sent < due; sent += 1) {
+        const path = `/api/v1/care-chains/${chains[sent % chains.length]}/commands`;
+        requests.push({ method: 'POST', path, body: nextCommand(sent) });
+      }
+      await sendAll({ port, connections: 4, requests });
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   })();
