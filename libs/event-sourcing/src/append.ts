@@ -31,7 +31,7 @@ export function prepareAppend({ stream, expectedRevision, events }: StreamAppend
     throw new RangeError(`an append may have at most ${MAX_EVENTS_PER_APPEND} events, not ${events.length}`);
   }
   const prepared = events.map(prepareEvent);
-  if (new Set(events.map(({ eventId }) => eventId)).size < events.length) {
+  if (events.length > 1 && new Set(events.map(({ eventId }) => eventId)).size < events.length) {
     throw new RangeError('an append must not have an eventId twice');
   }
   const dataLength = prepared.reduce((sum, { json }) => sum + json.length, 0);

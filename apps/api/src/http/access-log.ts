@@ -1,3 +1,4 @@
+import type { Instant } from '@vardkedja/event-sourcing';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { pino, type Logger } from 'pino';
 import { errorCodeOf } from './error-code.js';
@@ -30,8 +31,21 @@ export function openLog(level: LogLevel): ServiceLog {
     contentMode: 'buffer',
   });
   const stream = { write: (line: string) => destination.write(Buffer.from(line) as never) };
-  const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, stream);
+  const logger = pino({ level, base: null, timestamp: writtenTimes(Date.now) }, stream);
   return { logger, flush: () => destination.flushSync() };
+}
+
+/** The times of lines as pino writes them, each made once for all lines of its millisecond. */
+export function writtenTimes(clock: () => Instant): () => string {
+  let writtenAt = NaN;
+  let written = '';
+  return () => {
+    const now = clock();
+    if (now === writtenAt) return written;
+    writtenAt = now;
+    written = `,"time":"${new Date(now).toISOString()}"`;
+    return written;
+  };
 }
 
 /** The route template that a request went to, such as `/api/v1/care-chains/:careChainId`. */
