@@ -60,10 +60,10 @@ export interface Checkpoint {
   readonly eventId: string | undefined;
 }
 
-/** A chain's rows after its latest event, and, where the caller knows them, the rows that it had before. */
+/** A chain's rows after its latest event, and, where the caller knows them, those that it had before of which most stay as they are. */
 export interface ChainUpdate {
   readonly rows: ChainRows;
-  readonly before?: ChainRows | undefined;
+  readonly before?: Pick<ChainRows, 'gaps' | 'assignments'> | undefined;
   /** Position of the chain's latest event. */
   readonly position: number;
 }

@@ -25,12 +25,13 @@ export interface CareChainProjectionOptions {
   readonly giveWay?: (workedMs: number) => Promise<void>;
 }
 
-interface Projected {
+/** A chain as far as it is projected, without the row that changes with every event. */
+interface Projected extends Pick<ChainRows, 'gaps' | 'assignments'> {
   readonly fold: ChainFold;
-  readonly rows: ChainRows;
 }
 
 const STANDARD_CACHED_CHAINS = 2_000;
+const NOTHING: ChainUpdate['before'] = { gaps: [], assignments: [] };
 
 /** Keeps read models in step with the care chains: the rows of each chain that a batch touches are worked out and written once. */
 export class CareChainProjection implements Projection {
@@ -97,8 +98,8 @@ export class CareChainProjection implements Projection {
           ? known.fold
           : ChainFold.of(careChainId, await this.history(stream, revision, entries));
       const rows = fold.rows();
-      const before = known?.rows ?? (revision + 1 === events.length ? noRows(careChainId) : undefined);
-      this.recent.set(careChainId, { fold, rows });
+      const before = known ?? (revision + 1 === events.length ? NOTHING : undefined);
+      this.recent.set(careChainId, { fold, gaps: rows.gaps, assignments: rows.assignments });
       return { rows, before, position };
     } catch (error) {
       throw isFoldingError(error) ? new PoisonEvent(eventId, position, { cause: error }) : error;
@@ -122,8 +123,4 @@ export class CareChainProjection implements Projection {
 /** What folding a history can throw is a value that no command lets through, or a bug; reading has errors of its own. */
 function isFoldingError(error: unknown): boolean {
   return error instanceof TypeError || error instanceof RangeError;
-}
-
-function noRows(careChainId: string): ChainRows {
-  return { careChainId, chain: undefined, gaps: [], assignments: [] };
 }
