@@ -62,8 +62,8 @@ function textOf(error: unknown): Text | undefined {
   if (error instanceof PoisonEvent) {
     const { eventId, position } = error;
     return {
-      sv: `Händelse ${eventId} på plats ${position} är av en sort som den här versionen inte känner.`,
-      en: `Event ${eventId} at position ${position} is of a kind that this version does not know.`,
+      sv: `Händelse ${eventId} på plats ${position} kan inte tolkas av den här versionen.`,
+      en: `Event ${eventId} at position ${position} cannot be understood by this version.`,
     };
   }
   return undefined;

@@ -11,7 +11,10 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { openDataFolder } from '@vardkedja/event-store/sqlite';
+import { streamName } from '@vardkedja/event-sourcing';
+import { sampleEvent } from '@vardkedja/event-sourcing/testing';
+import { openDataFolder, openSqliteEventStore } from '@vardkedja/event-store/sqlite';
+import { openSqliteReadModels } from '@vardkedja/read-models/sqlite';
 import { describe, expect, test } from '@jest/globals';
 import { recordedIn, TestFolder } from '../testing/data-folder.js';
 import { made } from '../testing/import-run.js';
@@ -43,15 +46,14 @@ class Installation implements Disposable {
   }
 }
 
-/** Overwrites a few bytes in the middle of a file. */
+const PAGE_BYTES = 4_096;
+/** Where the header of an SQLite file has its `user_version` (sqlite.org/fileformat.html, 1.3). */
+const USER_VERSION_AT = 60;
+
+/** Overwrites a page in the middle of a file: of a few bytes nobody knows whether anything is kept in them. */
 function damage(file: string): void {
-  writeSync(
-    openSync(file, 'r+'),
-    Buffer.alloc(64, 0xa5),
-    0,
-    64,
-    Math.floor(statSync(file).size / 2 / 4_096) * 4_096 + 512,
-  );
+  const at = Math.floor(statSync(file).size / 2 / PAGE_BYTES) * PAGE_BYTES;
+  writeSync(openSync(file, 'r+'), Buffer.alloc(PAGE_BYTES, 0xa5), 0, PAGE_BYTES, at);
 }
 
 describe('verify', () => {
@@ -106,6 +108,40 @@ describe('verify', () => {
 
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: events + lists });
     expect(faults).toEqual([{ kind: 'eventChanged', position: 1, words: 'the event at position 1 has changed' }]);
+  });
+
+  test('says that another version wrote the file', async () => {
+    using installation = await new Installation().fill();
+    const file = openSync(join(installation.dataDir, 'events.sqlite'), 'r+');
+    writeSync(file, Buffer.from([0, 0, 0, 99]), 0, 4, USER_VERSION_AT);
+
+    const { exitCode, stdout } = await installation.run('verify', '--lang', 'sv');
+
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('  filen är skriven av en annan version av det här programmet\n');
+  });
+
+  test.each([
+    ['sv', 'kan inte tolkas av den här versionen'],
+    ['en', 'cannot be understood by this version'],
+  ])('names an event that this version cannot understand: %s', async (language, words) => {
+    using installation = await new Installation().fill();
+    await installation.run('rebuild');
+    const store = openSqliteEventStore({ file: join(installation.dataDir, 'events.sqlite') });
+    const event = { ...sampleEvent(1), type: 'NeverHeardOf' };
+    const stream = streamName('careChain', '019a8c10-5b7e-7c41-9d2e-3f0a6b1c2dff');
+    await store.append(stream, 'noStream', [event]);
+    const position = await store.head();
+    await store.close();
+    // As if lists of a version that understands it stood beside it.
+    const lists = openSqliteReadModels({ file: join(installation.dataDir, 'read-models.sqlite') });
+    await lists.write({ after: position - 1, checkpoint: { position, eventId: event.eventId }, chains: [] });
+    await lists.close();
+
+    const { exitCode, stdout } = await installation.run('verify', '--lang', language);
+
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(new RegExp(`^ {2}\\S.* ${position} ${words}$`, 'm'));
   });
 
   test('names lists that belong to another log', async () => {

@@ -53,8 +53,10 @@ async function findingsIn(cli: Cli, dataDir: string): Promise<Findings> {
     return await withEventLog(dataDir, 'readOnly', (log) => examine(cli, log));
   } catch (error) {
     if (error instanceof DamagedLog) return { entries: 0, faults: [error.fault] };
-    if (error instanceof NotAnEventLog)
-      return { entries: 0, faults: [{ kind: 'notAnEventLog', words: error.message }] };
+    if (error instanceof NotAnEventLog) {
+      const { why, message: words } = error;
+      return { entries: 0, faults: [{ kind: 'notAnEventLog', why, words }] };
+    }
     throw error;
   }
 }
@@ -78,8 +80,9 @@ async function examine(cli: Cli, { folder, eventStore }: EventLog): Promise<Find
   } catch (error) {
     if (error instanceof ReadModelsUnavailable) return { entries, faults };
     if (error instanceof PoisonEvent) {
-      const { position, message: words } = error;
-      return { entries, faults: [{ kind: 'eventUnknown', position, words }] };
+      const { position } = error;
+      const words = `the event at position ${position} cannot be understood by this version`;
+      return { entries, faults: [{ kind: 'eventNotUnderstood', position, words }] };
     }
     throw error;
   } finally {

@@ -107,6 +107,24 @@ describe('the check of a whole log', () => {
     expect(await findFaults(file())).toStrictEqual(faults);
   });
 
+  test('finds a number that nobody ever writes, wherever it stands', async () => {
+    const store = openSqliteEventStore({ file: file() });
+    for (let from = 1; from <= 3_000; from += 1_000) {
+      await store.append(sampleStream(from), 'noStream', sampleEvents(from, from + 999));
+    }
+    await store.close();
+    tamper('UPDATE events SET recorded_at = 9007199254740993 WHERE position = 7');
+    const words = 'position 7: a number is beyond what is ever written';
+    expect(await findFaults(file())).toStrictEqual([{ kind: 'eventUnreadable', position: 7, words }]);
+  });
+
+  test('finds a revision that nobody ever writes', async () => {
+    await fill();
+    tamper('UPDATE events SET revision = 9007199254740993 WHERE position = 5');
+    const words = 'a number is beyond what is ever written';
+    expect(await findFaults(file())).toStrictEqual([{ kind: 'numberTooLarge', words }]);
+  });
+
   test('says when there is nothing that it could check', async () => {
     await expect(findFaults(path('missing.sqlite'))).rejects.toMatchObject({ reason: 'unreachable' });
   });

@@ -4,7 +4,8 @@ import { openConnection } from './connection.js';
 import { EventReader } from './event-reader.js';
 import { DamagedLog, type LogFault } from './log-fault.js';
 import { Query } from './query.js';
-import { failureOf, primaryCode, SQLITE, type SqliteFailure } from './sqlite-failure.js';
+import { failureOf, type SqliteFailure } from './sqlite-failure.js';
+import { inPortWords } from './unavailable.js';
 
 /** The thread that checks a whole log: it reads everything, which would hold up a thread that serves. */
 
@@ -31,11 +32,11 @@ function check(file: string): IntegrityAnswer {
       if (faults.length === MAX_FAULTS) break;
     }
   } catch (error) {
+    const damaged = damageIn(error);
     const failure = failureOf(error);
-    if (failure === undefined) throw error;
-    const primary = primaryCode(failure);
-    if (primary !== SQLITE.CORRUPT && primary !== SQLITE.NOTADB) return { failure };
-    faults.push({ kind: 'structure', words: failure.message });
+    if (damaged !== undefined) faults.push(damaged.fault);
+    else if (failure !== undefined) return { failure };
+    else throw error;
   } finally {
     database?.close();
   }
@@ -79,9 +80,14 @@ function faultOfPage(reader: EventReader, afterPosition: number, count: number):
     return undefined;
   } catch (error) {
     if (error instanceof DamagedLog) return error.fault;
-    const failure = failureOf(error);
-    if (failure === undefined || primaryCode(failure) !== SQLITE.CORRUPT) throw error;
+    const damaged = damageIn(error);
+    if (damaged === undefined) throw error;
     const position = afterPosition + 1;
-    return { kind: 'eventUnreadable', position, words: `position ${position}: ${failure.message}` };
+    return { kind: 'eventUnreadable', position, words: `position ${position}: ${damaged.fault.words}` };
   }
+}
+
+function damageIn(error: unknown): DamagedLog | undefined {
+  const told = inPortWords(error);
+  return told instanceof DamagedLog ? told : undefined;
 }

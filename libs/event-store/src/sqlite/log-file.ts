@@ -13,6 +13,13 @@ const CHECKED_EVENTS = 1_000;
 /** The file is a database, but not an event log that this program knows. Nothing in it has been touched. */
 export class NotAnEventLog extends Error {
   override readonly name = 'NotAnEventLog';
+
+  constructor(
+    readonly why: 'otherProgram' | 'otherVersion' | 'tablesChanged',
+    message: string,
+  ) {
+    super(message);
+  }
 }
 
 /** Makes an empty event log where there is no file, or an empty one, as a start that was cut short may leave it. */
@@ -66,17 +73,20 @@ function isEmpty(database: DatabaseSync): boolean {
 
 function recognise(database: DatabaseSync): void {
   if (readPragma(database, 'application_id') !== APPLICATION_ID) {
-    throw new NotAnEventLog('the file belongs to another program');
+    throw new NotAnEventLog('otherProgram', 'the file belongs to another program');
   }
   const version = readPragma(database, 'user_version');
   if (version !== SCHEMA_VERSION) {
-    throw new NotAnEventLog(`the file has version ${String(version)}, this program knows version ${SCHEMA_VERSION}`);
+    throw new NotAnEventLog(
+      'otherVersion',
+      `the file has version ${String(version)}, this program knows version ${SCHEMA_VERSION}`,
+    );
   }
   const expected = expectedDefinitions();
   const actual = definitions(database);
   const wrong = [...expected, ...actual].find((one) => !expected.includes(one) || !actual.includes(one));
   if (wrong !== undefined) {
-    throw new NotAnEventLog(`the file is not as it was made: ${wrong.split('\n', 1)[0] ?? ''}`);
+    throw new NotAnEventLog('tablesChanged', `the file is not as it was made: ${wrong.split('\n', 1)[0] ?? ''}`);
   }
 }
 
