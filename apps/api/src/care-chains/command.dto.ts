@@ -73,7 +73,7 @@ export function readCommand(body: unknown): ParsedCommand {
   if (dto === undefined) return parseCommand(body, SHIPPED_REGISTERS);
   const read = parseCommand(dto, SHIPPED_REGISTERS);
   if (read.outcome === 'faulty') return read;
-  if (definitionOf(dto)?.passes(dto) === true) return read;
+  if (definitionOf(dto)?.passes(dto) ?? false) return read;
   const errors = validateSync(dto, { whitelist: true, forbidNonWhitelisted: true });
   return errors.length === 0 ? read : { outcome: 'faulty', faults: errors.flatMap((error) => faultsOf(error, dto)) };
 }

@@ -38,6 +38,24 @@ describe('compiled rules', () => {
     expect(passes(object as Record<string, unknown>)).toBe(expected);
   });
 
+  test('take a rule with a message of its own, and those of a class that it extends', () => {
+    class Parent {}
+    class Child extends Parent {}
+    MinLength(2, { message: 'too short' })(Parent.prototype, 'name');
+    isShort()(Child.prototype, 'alias');
+    const passesChild = compileRules(Child);
+    for (const name of ['a', 'ab']) {
+      for (const alias of ['abc', 'abcd']) {
+        const child = Object.assign(new Child(), { name, alias });
+        expect(passesChild({ ...child })).toBe(validateSync(child).length === 0);
+      }
+    }
+  });
+
+  test('do not let a name of every object pass', () => {
+    expect(passes({ name: 'abc', alias: '', hasOwnProperty: 1 })).toBe(false);
+  });
+
   test('are told the property, the value and the constraints', () => {
     const told: unknown[] = [];
     const rule = ValidateBy({
