@@ -16,7 +16,8 @@ const LENGTH = Buffer.from('\r\ncontent-length: ');
 
 /**
  * Sends requests over a number of connections, one at a time on each, as fast as they are answered. Written on bare sockets, with all
- * messages made before the first is sent, so that the load costs the machine as little as possible.
+ * messages made before the first is sent, so that the load costs the machine as little as possible. Answers must tell their
+ * `content-length`, in lower case.
  *
  * @param {object} load
  * @param {number} load.port
@@ -58,7 +59,8 @@ function sendOnOne(port, messages, answers) {
     socket.on('data', (chunk) => {
       received = received.length === 0 ? chunk : Buffer.concat([received, chunk]);
       const length = answerLength(received);
-      if (length === undefined || received.length < length) return;
+      if (Number.isNaN(length)) socket.destroy(new Error('an answer without content-length'));
+      if (length === undefined || !(received.length >= length)) return;
       answers.push({ status: Number(received.toString('latin1', 9, 12)), ms: performance.now() - begins });
       received = received.subarray(length);
       sendNext();
@@ -77,12 +79,12 @@ function messageOf({ method, path, body }, port) {
   );
 }
 
-/** Length of the answer that the bytes begin with; undefined while its head is not whole. @param {Buffer} bytes */
+/** Length of the answer that the bytes begin with; undefined while its head is not whole, NaN where it does not tell. @param {Buffer} bytes */
 function answerLength(bytes) {
   const end = bytes.indexOf(HEAD_ENDS);
   if (end < 0) return undefined;
   const at = bytes.indexOf(LENGTH);
-  if (at < 0 || at > end) throw new Error('an answer without content-length');
+  if (at < 0 || at > end) return NaN;
   const from = at + LENGTH.length;
   return end + HEAD_ENDS.length + Number.parseInt(bytes.toString('latin1', from, Math.min(from + 12, end)), 10);
 }

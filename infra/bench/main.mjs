@@ -1,4 +1,4 @@
-// The benchmarks: `npm run bench`, or `npm run bench -- NAME…`. Each prints one line of JSON; the exit code is 1 when a ratio is not reached.
+// The benchmarks: `npm run bench`, or `npm run bench -- NAME…`. Each prints one line of JSON; the exit code is 1 when a figure is not reached.
 import { BENCHMARKS } from './benchmarks.mjs';
 
 const names = process.argv.slice(2);

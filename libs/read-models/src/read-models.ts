@@ -60,7 +60,7 @@ export interface Checkpoint {
   readonly eventId: string | undefined;
 }
 
-/** A chain's rows after its latest event, and, where the caller knows them, those that it had before of which most stay as they are. */
+/** A chain's rows after its latest event, and the gaps and assignments that it had before, where the caller knows them: most of them stay. */
 export interface ChainUpdate {
   readonly rows: ChainRows;
   readonly before?: Pick<ChainRows, 'gaps' | 'assignments'> | undefined;

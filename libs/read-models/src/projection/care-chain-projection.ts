@@ -31,7 +31,7 @@ interface Projected extends Pick<ChainRows, 'gaps' | 'assignments'> {
 }
 
 const STANDARD_CACHED_CHAINS = 2_000;
-const NOTHING: ChainUpdate['before'] = { gaps: [], assignments: [] };
+const NOTHING: NonNullable<ChainUpdate['before']> = { gaps: [], assignments: [] };
 
 /** Keeps read models in step with the care chains: the rows of each chain that a batch touches are worked out and written once. */
 export class CareChainProjection implements Projection {
