@@ -111,6 +111,18 @@ describe('gaps across chains', () => {
     expect([status, json.errors.map((error: { path: string }) => error.path)]).toEqual([400, [path]]);
   });
 
+  test.each([
+    ['socialtj%C3%A4nst', undefined],
+    ['100%25', undefined],
+    ['socialtj%E4nst', 'PARAMETER_NOT_UTF8'],
+    ['%C3%A4%ff', 'PARAMETER_NOT_UTF8'],
+  ])('are searched in UTF-8, and a search in anything else is refused: %s', async (text, code) => {
+    const { status, json } = await service.send(`/api/v1/gaps?function=${text}`);
+    expect({ ...json, status }).toMatchObject(
+      code === undefined ? { status: 200 } : { status: 400, errors: [{ path: 'function', code }] },
+    );
+  });
+
   test('503 with Retry-After when a write does not show in time', async () => {
     const { status, json, headers } = await service.send('/api/v1/gaps?atLeast=999999');
     expect([status, json.code, headers.get('retry-after')]).toEqual([503, 'NOT_CAUGHT_UP', '1']);

@@ -5,6 +5,7 @@ import type { Language } from './language.js';
 export type RequestFaultCode =
   | 'PARAMETER_UNKNOWN'
   | 'PARAMETER_REPEATED'
+  | 'PARAMETER_NOT_UTF8'
   | 'PARAMETER_NOT_A_WHOLE_NUMBER'
   | 'IDEMPOTENCY_KEY_MALFORMED'
   | 'IF_MATCH_MALFORMED'
@@ -234,6 +235,10 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemCode, Texts<ProblemText>>> = 
 export const REQUEST_FAULT_TEXTS: Readonly<Record<RequestFaultCode, Texts<string>>> = {
   PARAMETER_UNKNOWN: { sv: 'Parametern finns inte här.', en: 'There is no such parameter here.' },
   PARAMETER_REPEATED: { sv: 'Ange parametern en gång.', en: 'Give the parameter once.' },
+  PARAMETER_NOT_UTF8: {
+    sv: 'Skriv parametern i UTF-8, till exempel socialtj%C3%A4nst.',
+    en: 'Write the parameter in UTF-8, such as socialtj%C3%A4nst.',
+  },
   PARAMETER_NOT_A_WHOLE_NUMBER: { sv: 'Ange ett heltal.', en: 'Give a whole number.' },
   IDEMPOTENCY_KEY_MALFORMED: { sv: 'Ange ett UUID.', en: 'Give a UUID.' },
   IF_MATCH_MALFORMED: {

@@ -31,10 +31,28 @@ export function readParameters<F extends Fields>(query: unknown, fields: F): Par
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (field === undefined) faults.push(requestFault(name.slice(0, MAX_NAME_LENGTH), 'PARAMETER_UNKNOWN'));
     else if (typeof given !== 'string') faults.push(requestFault(name, 'PARAMETER_REPEATED'));
+    else if (isUndecoded(given)) faults.push(requestFault(name, 'PARAMETER_NOT_UTF8'));
     else values[name] = readParameter(field, name, given, faults);
   }
   if (faults.length > 0) throw new RequestFailed({ code: 'REQUEST_FAULTY', faults });
   return values as Parameters<F>;
+}
+
+/**
+ * Whether a value still has the escapes of bytes that are not UTF-8, which whoever reads addresses leaves as they are: a search for a name
+ * that nobody has would find no gaps. No value of any parameter holds such an escape as its own text.
+ */
+function isUndecoded(text: string): boolean {
+  return /%[0-9a-f]{2}/i.test(text) && !canBeDecoded(text);
+}
+
+function canBeDecoded(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** UTF-16 code units of a caller's parameter name that are repeated in a path. */
