@@ -69,29 +69,28 @@ function IsField(field: Field): PropertyDecorator {
  * field by field. Both must let it pass.
  */
 export function readCommand(body: unknown): ParsedCommand {
-  const dto = dtoOf(body);
-  if (dto === undefined) return parseCommand(body, SHIPPED_REGISTERS);
+  const definition = definitionOf(body);
+  if (definition === undefined) return parseCommand(body, SHIPPED_REGISTERS);
+  const dto = dtoOf(body as object, definition);
   const read = parseCommand(dto, SHIPPED_REGISTERS);
-  if (read.outcome === 'faulty') return read;
-  if (definitionOf(dto)?.passes(dto) ?? false) return read;
+  if (read.outcome === 'faulty' || definition.passes(dto)) return read;
   const errors = validateSync(dto, { whitelist: true, forbidNonWhitelisted: true });
-  return errors.length === 0 ? read : { outcome: 'faulty', faults: errors.flatMap((error) => faultsOf(error, dto)) };
+  if (errors.length === 0) return read;
+  return { outcome: 'faulty', faults: errors.flatMap((error) => faultsOf(error, definition)) };
 }
 
-/** A body's own properties under the DTO's class. A copy by assignment would let a key `__proto__` choose another class. */
-export function dtoOf(body: unknown): CommandDto | undefined {
+function definitionOf(body: unknown): CommandDtoDefinition | undefined {
   if (typeof body !== 'object' || body === null) return undefined;
-  const definition = definitionOf(body as CommandDto);
-  if (definition === undefined) return undefined;
-  return Object.setPrototypeOf({ ...body }, definition.dto.prototype as object) as CommandDto;
-}
-
-function definitionOf({ type }: CommandDto): CommandDtoDefinition | undefined {
+  const { type } = body as CommandDto;
   return typeof type === 'string' ? COMMAND_DTOS.get(type) : undefined;
 }
 
-function faultsOf({ property, value }: ValidationError, dto: CommandDto): readonly Fault[] {
-  const fields = definitionOf(dto)?.fields ?? {};
+/** A body's own properties under the DTO's class. A copy by assignment would let a key `__proto__` choose another class. */
+export function dtoOf(body: object, { dto }: CommandDtoDefinition): CommandDto {
+  return Object.setPrototypeOf({ ...body }, dto.prototype as object) as CommandDto;
+}
+
+function faultsOf({ property, value }: ValidationError, { fields }: CommandDtoDefinition): readonly Fault[] {
   const field = Object.hasOwn(fields, property) ? fields[property] : undefined;
   if (field === undefined) return [{ path: property, code: 'FIELD_UNKNOWN', params: {} }];
   return checkField(field, value, property, SHIPPED_REGISTERS);
